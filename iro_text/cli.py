@@ -1,0 +1,163 @@
+"""The command line: one command for each job, results on standard output, everything else on standard error."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from iro_text.errors import IroTextError
+from iro_text.version import VERSION
+
+if TYPE_CHECKING:
+    from iro_text.document import Document
+    from iro_text.registry import LetterRun
+
+DONE, LOOK_FIRST, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
+_FORMATS = "text|json|html"
+# From so many letters on, the work takes longer than a second.
+_MANY = 40
+_EPILOG = "Exit status: 0 done; 1 something to look at first; 2 wrong usage; 3 done, but some input could not be read. Nothing leaves this computer."
+
+
+class _Group(click.Group):
+    """Commands whose mistakes end in a sentence, and suggest the nearest command."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Suggest the nearest command for one that is not there."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), 1)
+            message = f"There is no command {args[0]}." + (f" Did you mean {near[0]}?" if near else "")
+            raise click.UsageError(message, ctx) from error
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
+@click.version_option(VERSION, prog_name="iro-text")
+def main() -> None:
+    """Check letters to children in care before they are sent.
+
+    \b
+    iro-text demo                          see what it does, on an invented letter
+    iro-text letter draft.docx --age 9     check a letter to a nine-year-old
+    iro-text letter draft.docx --format html --output checked.html
+    iro-text terms PEP                     what a professional word means to a child
+    """  # noqa: D301 - the backspace is click's mark for a block that keeps its lines
+
+
+@main.command(epilog=_EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="LETTER...")
+@click.option("--age", type=click.IntRange(1, 25), help="The child's age in years.")
+@click.option("--reading-age", type=click.FloatRange(4, 18), help="What this child reads comfortably, in years; else two below their age.")
+@click.option("--kind", default="review", show_default=True, help="review, welcome, midway, goodbye or symbols.")
+@click.option("--cast", type=click.Path(), help="The people in this letter: a CSV with a column name, or a JSON list.")
+@click.option("--terms", type=click.Path(), help="Your council's own term list (CSV), on top of ours.")
+@click.option("--compare", "earlier", type=click.Path(), metavar="EARLIER", help="An earlier draft: is this one easier, and where?")
+@click.option("--formulas", type=click.Choice(["ours", "textstat"]), default="ours", show_default=True, help="Show textstat's own values beside ours.")
+@click.option("--format", "form", default="text", show_default=True, metavar=_FORMATS, help="How to show the report.")
+@click.option("--output", type=click.Path(), help="Write the report to this file.")
+@click.option("--with-text", is_flag=True, help="Put the letter itself into the JSON.")
+@click.option("--all", "show_all", is_flag=True, help="Show every note, not only those that matter most.")
+@click.option("--fail-on", type=click.Choice(["note", "look-first", "never"]), default="look-first", show_default=True, help="What makes the exit status 1.")
+@click.option("--seed", type=int, default=0, help="Of the sampling behind the intervals.")
+@click.option("--quiet", is_flag=True, help="Say nothing on standard error.")
+def letter(inputs: tuple[str, ...], form: str, output: str | None, fail_on: str, *, quiet: bool, **options: object) -> None:
+    """Check letters: Word (.docx), text, Markdown, HTML, .jsonl, a folder, a .zip, or - for standard input."""
+    from iro_text import letter as journey
+
+    ending = _run_letters(journey.run_letters, inputs, form, output, fail_on, quiet=quiet, **options)
+    sys.exit(ending)
+
+
+def _run_letters(
+    run_letters: "Callable[..., LetterRun]", inputs: Sequence[str], form: str, output: str | None, fail_on: str, *, quiet: bool, **options: object
+) -> int:
+    """Check the inputs, write the report, and return the exit status."""
+    from iro_text.registry import writers
+
+    writer = writers().get(form)
+    if writer is None:
+        message = f"There is no format {form}. Choose one of: {', '.join(writers())}."
+        raise click.UsageError(message)
+    try:
+        run = run_letters(inputs, _standard_input, progress=None if quiet else _progress, **options)
+        _deliver(writer.write(run), output)
+    except IroTextError as error:
+        raise click.UsageError(str(error)) from None
+    if not quiet:
+        for item in run.unreadable:
+            click.echo(f"{item.source}: {item.message} {item.next_step}", err=True)
+    tiers = {finding.tier for report in run.reports for finding in report.findings}
+    noticed = {"never": set(), "look-first": {"look-first"}, "note": {"look-first", "note"}}[fail_on] & tiers
+    return max(UNREADABLE if run.unreadable else DONE, LOOK_FIRST if noticed else DONE)
+
+
+def _standard_input() -> bytes:
+    """Return the bytes of standard input, no more than can be read."""
+    from iro_text.ingest import LARGEST_FILE
+
+    return sys.stdin.buffer.read(LARGEST_FILE + 1)
+
+
+def _progress(items: "Sequence[Document]") -> "Iterable[Document]":
+    """Show a bar on standard error for long work at a terminal."""
+    if len(items) < _MANY or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, file=sys.stderr, label="Checking") as bar:
+        yield from bar
+
+
+def _deliver(report: str, output: str | None) -> None:
+    """Write the report to standard output or, whole or not at all, to a file."""
+    if output is None:
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        click.echo(report, nl=False)
+        return
+    target = Path(output)
+    part = target.with_name(target.name + ".part")
+    try:
+        part.write_text(report, encoding="utf-8")
+        part.replace(target)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        message = f"The report could not be written to {target.name}. Choose another folder, or close the file if it is open."
+        raise click.UsageError(message) from error
+    click.echo(f"Written: {target.name}", err=True)
+
+
+@main.command()
+@click.option("--format", "form", default="text", show_default=True, metavar=_FORMATS, help="How to show the report.")
+@click.option("--output", type=click.Path(), help="Write the report to this file.")
+def demo(form: str, output: str | None) -> None:
+    """Check the shipped letter: an invented first draft to a nine-year-old."""
+    from iro_text import letter as journey
+    from iro_text.resources import corpus
+
+    click.echo("iro-text letter first-draft.docx --age 9", err=True)
+    _run_letters(journey.run_letters, [str(corpus("letters", "first-draft.docx"))], form, output, "never", quiet=True, age=9)
+
+
+@main.command()
+@click.argument("words", required=False)
+@click.option("--terms", "local", type=click.Path(), help="Your council's own term list (CSV); alone, it is checked.")
+def terms(words: str | None, local: str | None) -> None:
+    """Say what a professional word means to a child, or list them all."""
+    from iro_text.terms import pages
+
+    try:
+        click.echo(pages.describe(words, local), nl=False)
+    except IroTextError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@main.command()
+def checks() -> None:
+    """List every check with its reason and examples."""
+    from iro_text.export.checks_page import checks_text
+
+    click.echo(checks_text(), nl=False)

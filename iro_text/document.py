@@ -1,0 +1,81 @@
+"""A text exactly as it was written, with where each part of it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "list-item", "table-cell", "caption"]
+SentenceKind = Literal["prose", "item", "fragment", "greeting", "sign-off"]
+# Kinds that are read as sentences; a fragment is a heading, a date line, a name under a letter.
+SENTENCE_KINDS: frozenset[str] = frozenset({"prose", "item"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One stretch of the text as the file laid it out.
+
+    Attributes:
+        start: offset of its first character in the document's text.
+        end: offset after its last character.
+        kind: what the file says that it is.
+        where: the part of the file: `body`, `header`, `footer`, `text box`, `footnote` ...
+    """
+
+    start: int
+    end: int
+    kind: BlockKind = "paragraph"
+    where: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the text: the offset where it stands, and its alternative text."""
+
+    start: int
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its blocks; every span anywhere is a pair of offsets into `text`, end exclusive.
+
+    Attributes:
+        text: the words as written; for plain text and JSON lines exactly the decoded input.
+        name: the file's name, without its folder.
+        format: the reader that read it, such as `docx`.
+        id: unique in one run.
+        blocks: the parts of the text in reading order; together they hold every word.
+        pictures: where pictures stand.
+        details: what the input said about the text beside it (`age`, `cast`, `date`).
+        remarks: sentences for the user on how it was read ("read as Windows text").
+    """
+
+    text: str
+    name: str = "text"
+    format: str = "text"
+    id: str = "text"
+    blocks: tuple[Block, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    details: Mapping[str, object] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    def where(self, offset: int) -> str:
+        """Return the part of the file that holds the character at `offset`."""
+        for block in self.blocks:
+            if block.start <= offset < block.end:
+                return block.where
+        return "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a line that stands alone, as a span of the document's text."""
+
+    start: int
+    end: int
+    kind: SentenceKind = "prose"
+
+    @property
+    def counted(self) -> bool:
+        """Say whether it counts as a sentence that is read (not a heading, greeting or sign-off)."""
+        return self.kind in SENTENCE_KINDS

@@ -1,0 +1,22 @@
+"""How hard a text is to read: the usual formulas from one pass over our own counts, and a reading age in bands."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from iro_text.document import Document, Sentence
+from iro_text.readability.age import band_of, reading_age
+from iro_text.readability.compare import compare
+from iro_text.readability.counts import count, total
+from iro_text.readability.formulas import FORMULAS, values
+from iro_text.readability.hardest import hardest_sentences
+from iro_text.report import Score
+
+__all__ = ["band_of", "compare", "count", "formula_scores", "hardest_sentences", "reading_age", "total"]
+
+
+def formula_scores(
+    document: Document, sentences: Sequence[Sentence], names: Collection[str] = (), reference: Mapping[str, float] | None = None
+) -> tuple[Score, ...]:
+    """Return every formula's score for one document; `reference` holds textstat's own values to stand beside them."""
+    found = values(total(count(document.text, sentences, names)))
+    beside = reference or {}
+    return tuple(Score(f.name, found[f.name], None, None, f.unit, f.higher_is, reference=beside.get(f.name)) for f in FORMULAS)

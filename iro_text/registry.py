@@ -1,0 +1,136 @@
+"""The things that can be added, one record each, and the short folder scan that finds them.
+
+A module in `checks/` holds one `check = Check(...)`, one in `ingest/` one `reader = Reader(...)`, one in `export/` one `writer = Writer(...)`.
+"""
+
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
+
+from iro_text.document import Document, Sentence
+from iro_text.errors import Unreadable
+from iro_text.report import Finding, JargonUse, LetterReport, Tier, UnreadableInput
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a check sees of one letter.
+
+    Attributes:
+        document: the text as written.
+        doc: its words and sentences (spaCy, blank English; a `Doc` over the same text, so `token.idx` is an offset).
+        sentences: the sentences with their kinds, in order.
+        jargon: uses of professional words, in order.
+        longest_sentence: the most words that a sentence for this reader should have.
+        symbols: whether the reader uses symbols or is under seven.
+    """
+
+    document: Document
+    doc: "Doc"
+    sentences: Sequence[Sentence]
+    jargon: Sequence[JargonUse] = ()
+    longest_sentence: int = 15
+    symbols: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A piece of advice: what it looks for, why, and sentences that prove it.
+
+    Attributes:
+        code: stable name, `group.thing`.
+        title: a few words for a heading.
+        why: one line for the writer.
+        source: where the advice comes from.
+        applies_to: the kinds of text that it is run on.
+        tier: `look-first` or `note`.
+        find: yields findings for one draft, in text order.
+        bad: texts in which it must find something.
+        good: texts in which it must find nothing.
+    """
+
+    code: str
+    title: str
+    why: str
+    source: str
+    applies_to: tuple[str, ...]
+    tier: Tier
+    find: Callable[[Draft], Iterable[Finding]]
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A file format: its suffixes, and a function from the file's name and bytes to documents.
+
+    `read` yields documents; for what cannot be read it raises `Unreadable`, or yields one and goes on (a bad line of many).
+    """
+
+    suffixes: tuple[str, ...]
+    read: Callable[[str, bytes], Iterable[Document | Unreadable]]
+
+
+@dataclass(frozen=True, slots=True)
+class Algorithm:
+    """A way of theming notes: its name and `fit`, from vectors `(n_passages, n_dims)` to one label a passage."""
+
+    name: str
+    fit: Callable[..., object]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRun:
+    """The reports of one run of `iro-text letter`, and what could not be read."""
+
+    reports: tuple[LetterReport, ...]
+    unreadable: tuple[UnreadableInput, ...] = ()
+    with_text: bool = False
+    show_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """An output format: its name as in `--format`, its suffix, and a function from a run to text."""
+
+    name: str
+    suffix: str
+    write: Callable[[LetterRun], str]
+
+
+def modules_of(package: str) -> Iterator[object]:
+    """Yield the modules of a package in order of name."""
+    for info in pkgutil.iter_modules(import_module(package).__path__):
+        yield import_module(f"{package}.{info.name}")
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Return every check, ordered by code."""
+    return tuple(sorted(_found("iro_text.checks", "check", Check), key=lambda check: check.code))
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """Return the readers by suffix (".docx")."""
+    return {suffix: reader for reader in _found("iro_text.ingest", "reader", Reader) for suffix in reader.suffixes}
+
+
+@cache
+def writers() -> dict[str, Writer]:
+    """Return the writers by name."""
+    return {writer.name: writer for writer in _found("iro_text.export", "writer", Writer)}
+
+
+def _found(package: str, attribute: str, kind: type[Record]) -> list[Record]:
+    """Return what each module of a package offers under one name."""
+    records = (getattr(module, attribute, None) for module in modules_of(package))
+    return [record for record in records if isinstance(record, kind)]

@@ -1,0 +1,3 @@
+"""The version of iro-text, read where it is shown."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,38 @@
+"""What every test shares: no socket but loopback, and small helpers."""
+
+import socket
+
+import pytest
+
+from iro_text.document import Block, Document
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Fail any test that opens a connection to anywhere but this computer, or looks a name up."""
+    connect, getaddrinfo = socket.socket.connect, socket.getaddrinfo
+
+    def guarded(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in _LOOPBACK:
+            pytest.fail(f"a connection to {address[0]} was tried")
+        return connect(self, address)
+
+    def looked_up(host, *args, **kwargs):
+        if host not in (*_LOOPBACK, None):
+            pytest.fail(f"the name {host} was looked up")
+        return getaddrinfo(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+
+
+@pytest.fixture
+def document():
+    """Return a function that makes a plain-text document."""
+
+    def make(text, **details):
+        return Document(text, blocks=(Block(0, len(text)),), details=details)
+
+    return make
