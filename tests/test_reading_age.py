@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from iro_text.document import Block, Document
+from iro_text.language import sentences
 from iro_text.letter import check_letter, longest_sentence, target_age
 from iro_text.readability.age import reading_age
 from iro_text.readability.counts import count, total
-from iro_text.language import sentences
 
 LETTERS = [json.loads(line) for line in (Path(__file__).parent.parent / "corpora" / "gold" / "letters-dev.jsonl").read_text(encoding="utf-8").splitlines()]
 EASY = "You had fun. The dog ran. Mum will come on Sunday. You can eat cake. I like your red bike. We will play a game. It was a good day. You are kind. Nan is well. The cat is big."
@@ -71,7 +71,13 @@ def test_a_hundred_words_of_a_letter_hold_the_whole_letters_age_in_their_interva
 def test_a_name_from_anywhere_leaves_the_age_as_it_is():
     letter = "Dear {0},\n\nI met {1} at school. {0}, you told me that {1} makes you laugh. {1} will come to your house on Sunday. You and {1} can play with the dog. I know that you miss your brother.\n\nLove from\n{2}"
     ages = set()
-    for names in (("Tom", "Mary", "Jane"), ("Oluwaseun", "Thuy", "Hodan"), ("Xiu Ying", "Gwenllian", "Sukhdeep"), ("Caoimhe", "Siân", "Tadeusz"), ("Yaa", "Ebo", "Rehana")):
+    for names in (
+        ("Tom", "Mary", "Jane"),
+        ("Oluwaseun", "Thuy", "Hodan"),
+        ("Xiu Ying", "Gwenllian", "Sukhdeep"),
+        ("Caoimhe", "Siân", "Tadeusz"),
+        ("Yaa", "Ebo", "Rehana"),
+    ):
         document = plain(letter.format(*names))
         report = check_letter(document, age=9)
         ages.add(round(report.reading_age.score.value, 1))

@@ -88,7 +88,12 @@ def test_sentences_lie_in_order_and_in_bounds_whatever_the_text(text):
     assert all(text[s.start : s.end].strip() for s in found)
 
 
-@given(st.lists(st.sampled_from(["You like cats.", "Is it far?", "What fun!", "We met Dr. Lee.", "It is 3.30 p.m. now.", "• a red bike", "School", "Dear Sam,"]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(["You like cats.", "Is it far?", "What fun!", "We met Dr. Lee.", "It is 3.30 p.m. now.", "• a red bike", "School", "Dear Sam,"]),
+        max_size=12,
+    )
+)
 def test_no_word_is_lost_between_sentences(lines):
     text = "\n".join(lines)
     found = sentences(Document(text, blocks=(Block(0, len(text)),)))

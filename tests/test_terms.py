@@ -2,6 +2,7 @@
 
 import csv
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,11 @@ def test_every_safe_example_is_left_alone(term, example):
 
 @pytest.mark.parametrize("term", terms(), ids=lambda term: term.term)
 def test_every_term_is_found_by_one_of_its_forms(term):
-    texts = [template.format(surface) for surface in term.surfaces for template in ("We talked about the {} with you.", "{} will be reviewed.", "Your {} is due.", "You have {} with us.")]
+    texts = [
+        template.format(surface)
+        for surface in term.surfaces
+        for template in ("We talked about the {} with you.", "{} will be reviewed.", "Your {} is due.", "You have {} with us.")
+    ]
     assert any(term.term == use.term for text in texts for use in uses(text)), term.surfaces
 
 
@@ -111,7 +116,7 @@ def test_the_matching_rules(text, expected):
     ],
 )
 def test_an_explanation_in_any_shape_counts(text):
-    assert [use.explained for use in uses(text)][0]
+    assert next(use.explained for use in uses(text))
 
 
 def test_explained_once_is_explained_for_the_rest_of_the_letter():
@@ -190,7 +195,7 @@ def test_uses_lie_in_order_and_quote_the_letter(text):
     found = uses(text)
     assert [use.start for use in found] == sorted(use.start for use in found)
     assert all(text[use.start : use.end] == use.surface for use in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 def test_the_tree_is_made_once():

@@ -208,8 +208,11 @@ def _ends_here(text: str, left: int, match: re.Match[str], end: int) -> bool:
         return True
     space = max(text.rfind(" ", left, dot), left - 1)
     word = text[space + 1 : dot].lstrip("\"'’“‘([").lower()
-    if len(word) > _LONGEST_ABBREVIATION:
-        return True
+    return len(word) > _LONGEST_ABBREVIATION or _word_ends(text, word, match, end)
+
+
+def _word_ends(text: str, word: str, match: re.Match[str], end: int) -> bool:
+    """Say whether the full stop after a short word ends its sentence."""
     if word in TITLES:
         return False
     if word in NUMBERED:

@@ -18,6 +18,8 @@ FEWEST_WORDS, FEWEST_SENTENCES, FEW_WORDS = 30, 3, 100
 RESAMPLES = 200
 CONFIDENCE = 0.90
 _NORMAL_90 = 1.645
+# Of a text without any word that carries meaning.
+_COMMON_ZIPF = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Scale:
     """The fitted scale: mean and spread of each part, and the line from their mean to years.
 
     Attributes:
-        means: of log words per sentence, share of unfamiliar words, and rarity (minus the mean Zipf frequency of content words).
+        means: of log words per sentence, share of content words that are unfamiliar, and rarity (minus the mean Zipf frequency of content words).
         spreads: their standard deviations, so that each part weighs the same.
         intercept: years at a composite of 0.
         slope: years for each unit of the composite.
@@ -47,12 +49,14 @@ def scale() -> Scale:
 
 
 def parts(counts: Counts) -> tuple[float, float, float]:
-    """Return log words per sentence, share of unfamiliar words, and rarity; each higher where harder.
+    """Return log words per sentence, share of content words that are unfamiliar, and rarity; each higher where harder.
 
     An unfamiliar word with a capital counts half: it is mostly a name, which stops a reader less than a word that is not known.
     """
-    rarity = -counts.content_zipf / (10 * counts.content) if counts.content else -6.0
-    return math.log(counts.words / counts.sentences), (counts.unfamiliar - counts.proper / 2) / counts.words, rarity
+    words, unfamiliar, content, zipf = _additive(counts)
+    if not content:
+        return math.log(words / counts.sentences), 0.0, -_COMMON_ZIPF
+    return math.log(words / counts.sentences), unfamiliar / content, -zipf / content
 
 
 def years(counts: Counts) -> float:
@@ -74,7 +78,7 @@ def resampled(counted: Sequence[int], seed: int = 0, resamples: int = RESAMPLES)
     n = len(rows)
     draws = np.random.default_rng(seed).multinomial(n, [1 / n] * n, size=resamples) @ rows
     words, unfamiliar, content, zipf = (np.maximum(column, 1e-9) for column in draws.T)
-    features = np.stack([np.log(words / n), unfamiliar / words, -zipf / content])
+    features = np.stack([np.log(words / n), unfamiliar / content, -zipf / content])
     composite = ((features.T - fitted.means) / fitted.spreads).mean(axis=1)
     ages = fitted.intercept + fitted.slope * composite
     middle = ages.mean()
