@@ -34,9 +34,24 @@ _SUFFIXES = (
     ("'re", ("",)),
     ("'d", ("",)),
 )
+_ENDINGS = tuple(suffix for suffix, _ in _SUFFIXES)
 _SHORTEST_STEM = 2
+_JOINTS = re.compile(r"[-'./]")
+_NOT_LETTERS = re.compile(r"[^a-z]")
+_AMERICAN = (
+    ("our", "or"),
+    ("ise", "ize"),
+    ("isi", "izi"),
+    ("yse", "yze"),
+    ("lled", "led"),
+    ("lling", "ling"),
+    ("tre", "ter"),
+    ("ogue", "og"),
+    ("aero", "air"),
+)
+_BRITISH = re.compile("|".join(british for british, _ in _AMERICAN))
 # British words that the American dictionary lacks and the spelling rule gets wrong.
-_BRITISH_SYLLABLES = {"jewellery": 3, "okay": 2, "nana": 2, "ehcp": 4, "diwali": 3, "camhs": 1, "senco": 2, "sendco": 2}
+_BRITISH_SYLLABLES = {"jewellery": 3, "okay": 2, "nana": 2, "ehcp": 4, "diwali": 3, "camhs": 1, "senco": 2, "sendco": 2, "dont": 1}
 # Initials that are said as a word; all other capitals of up to four letters are spelt out.
 _SAID_AS_WORD = frozenset(
     "PEP LAC SEN SEND CAMHS CAHMS NEET SENCO ELSA SALT MASH MARAC MAPPA MACE LADO PIP SMART RAG NATO PIN SIM NASA UNICEF FASD LAN ROM RAM PAT SATS DOLS".split()
@@ -76,9 +91,8 @@ def syllables(word: str) -> int:
     if word.endswith(("'s", "s'")) and word[:-2] in table:
         base = word[:-2]
         return table[base] + base.endswith(("s", "x", "z", "ch", "sh", "ce", "ge", "se"))
-    parts = [part for part in re.split(r"[-./']", word) if part]
-    if len(parts) > 1 and "'" not in word:
-        return sum(syllables(part) for part in parts)
+    if not word.isalpha() and "'" not in word and len(parts := _parts(word)) > 1:
+        return sum(map(syllables, parts))
     return _stem_syllables(word, table) or _spelled_syllables(word)
 
 
@@ -95,20 +109,11 @@ def initials(surface: str) -> bool:
 
 def _stem_syllables(word: str, table: dict[str, int]) -> int:
     """Return the syllables of a word whose American spelling or stem is listed, else 0."""
-    for british, american in (
-        ("our", "or"),
-        ("ise", "ize"),
-        ("isi", "izi"),
-        ("yse", "yze"),
-        ("lled", "led"),
-        ("lling", "ling"),
-        ("tre", "ter"),
-        ("ogue", "og"),
-        ("aero", "air"),
-    ):
-        if british in word and (other := word.replace(british, american)) in table:
-            return table[other]
-    for suffix, extra in (("s", 0), ("ing", 1), ("ly", 1), ("er", 1), ("ness", 1)):
+    if _BRITISH.search(word):
+        for british, american in _AMERICAN:
+            if british in word and (other := word.replace(british, american)) in table:
+                return table[other]
+    for suffix, extra in (("s", 0), ("ing", 1), ("ly", 1), ("er", 1), ("ness", 1), ("nt", 1)):
         if word.endswith(suffix) and (stem := word.removesuffix(suffix)) in table:
             return table[stem] + extra
     return 0
@@ -116,7 +121,7 @@ def _stem_syllables(word: str, table: dict[str, int]) -> int:
 
 def _spelled_syllables(word: str) -> int:
     """Estimate syllables from the spelling; at least one."""
-    letters = re.sub(r"[^a-z]", "", word)
+    letters = word if word.isascii() and word.isalpha() else _NOT_LETTERS.sub("", word)
     if not _VOWELS.search(letters):
         return 1
     count = len(_VOWELS.findall(letters)) + len(_TWO_VOWELS.findall(letters)) - len(_ONE_VOWEL.findall(letters))
@@ -129,16 +134,22 @@ def is_easy(word: str) -> bool:
     Plurals, possessives, -ing, -ed, -ies, comparatives and -ly of listed words are familiar, as are compounds of two listed
     words with a hyphen (Dale and Chall's own rules; a list without them makes "wanted" and "friends" hard).
     """
-    easy = easy_words()
-    if word in easy or any(stem in easy for stem in _stems(word)):
+    if _is_form_of_easy(word):
         return True
-    parts = word.split("-")
-    return len(parts) > 1 and all(part in easy or any(stem in easy for stem in _stems(part)) for part in parts)
+    return "-" in word and all(map(_is_form_of_easy, word.split("-")))
+
+
+def _is_form_of_easy(word: str) -> bool:
+    """Say whether a word without hyphens is on the easy list, or a regular form of one that is."""
+    easy = easy_words()
+    return word in easy or any(stem in easy for stem in _stems(word))
 
 
 def _stems(word: str) -> list[str]:
     """Return what a word may be a regular form of."""
     found: list[str] = []
+    if not word.endswith(_ENDINGS):
+        return found
     for suffix, endings in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             stem = word.removesuffix(suffix)
@@ -154,8 +165,15 @@ def zipf(word: str) -> float:
     word = word.removesuffix("'s")
     if word in table:
         return table[word]
-    parts = [part for part in re.split(r"[-'./]", word) if part]
+    if word.isalpha():
+        return UNLISTED_ZIPF
+    parts = _parts(word)
     return min((table.get(part, UNLISTED_ZIPF) for part in parts), default=UNLISTED_ZIPF)
+
+
+def _parts(word: str) -> list[str]:
+    """Return what hyphens, stops, slashes and apostrophes part."""
+    return [part for part in _JOINTS.split(word) if part]
 
 
 def _numbered(path: Path) -> list[tuple[int, list[str]]]:

@@ -2,7 +2,7 @@
 
 The three parts weigh the same; nothing is tuned. The archive is OneStopEnglish (Vajjala and Lucic 2018, CC BY-SA 4.0); every other title of it
 is kept for measuring. From the rest, cut into passages of about a hundred words, come the mean and spread of each part; from them and from the
-invented letters in `corpora/gold/letters-dev.jsonl`, weighing as much, comes the straight line from their mean to years. Years are the mean of three published formulas on our counts
+invented letters in `corpora/letters/train.jsonl`, weighing as much, comes the straight line from their mean to years. Years are the mean of three published formulas on our counts
 (Flesch-Kincaid grade, new Dale-Chall by its published table, revised Spache 1974), each grade g taken as age g + 5.5.
 """
 
@@ -75,7 +75,7 @@ def onestop(path: str) -> list[str]:
 
 def letters() -> list[str]:
     """Return the invented letters."""
-    lines = (ROOT / "corpora" / "gold" / "letters-dev.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "corpora" / "letters" / "train.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line)["text"] for line in lines]
 
 

@@ -36,3 +36,20 @@ def document():
         return Document(text, blocks=(Block(0, len(text)),), details=details)
 
     return make
+
+
+@pytest.fixture
+def draft(document):
+    """Return a function that makes what a check sees of a plain-text letter."""
+    from iro_text.language import sentences
+    from iro_text.language.pipeline import analyse
+    from iro_text.names import people
+    from iro_text.registry import Draft
+    from iro_text.terms import find_jargon
+
+    def make(text):
+        one = document(text)
+        found = sentences(one)
+        return Draft(one, analyse(one, found), found, tuple(find_jargon(text, found, people(one, found))))
+
+    return make

@@ -12,7 +12,7 @@ from iro_text.letter import check_letter, longest_sentence, target_age
 from iro_text.readability.age import reading_age
 from iro_text.readability.counts import count, total
 
-LETTERS = [json.loads(line) for line in (Path(__file__).parent.parent / "corpora" / "gold" / "letters-dev.jsonl").read_text(encoding="utf-8").splitlines()]
+LETTERS = [json.loads(line) for line in (Path(__file__).parent.parent / "corpora" / "letters" / "train.jsonl").read_text(encoding="utf-8").splitlines()]
 EASY = "You had fun. The dog ran. Mum will come on Sunday. You can eat cake. I like your red bike. We will play a game. It was a good day. You are kind. Nan is well. The cat is big."
 HARD = (
     "Following comprehensive consultation, professionals considered that alternative accommodation represented the most appropriate provision. "

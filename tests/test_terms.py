@@ -19,7 +19,7 @@ from iro_text.terms.match import build, shipped_tree
 from iro_text.terms.senses import sense_of
 from iro_text.terms.table import CATEGORIES, read_table, with_local
 
-GOLD = Path(__file__).parent.parent / "corpora" / "gold" / "letters-dev.jsonl"
+GOLD = Path(__file__).parent.parent / "corpora" / "letters" / "train.jsonl"
 
 
 def uses(text, cast=(), root=None):

@@ -26,10 +26,11 @@ def blocks(text: str) -> Iterator[Block]:
     """Yield the paragraphs and headings of a plain text in order; together they hold every character that is no space."""
     start = end = -1
     for line in _LINE.finditer(text):
-        if not line.group().strip():
+        bare = line.group().lstrip()
+        if not bare:
             continue
-        heading = bool(_HEADING.match(line.group()))
-        if end >= 0 and (heading or _BLANK_LINE.match(text, end, line.start())):
+        heading = bare[0] == "#" and _HEADING.match(line.group()) is not None
+        if end >= 0 and (heading or (line.start() - end > 1 and _BLANK_LINE.match(text, end, line.start()))):
             yield Block(start, end)
             end = -1
         if heading:

@@ -32,9 +32,13 @@ def count_words(text: str, start: int, end: int) -> int:
     return len(pattern(text[start:end]).findall(text, start, end))
 
 
+# Curly apostrophes and rare hyphens; and letters that a copy from a PDF has joined.
+_PLAIN = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
+
+
 def plain(word: str) -> str:
-    """Return a word in lower case with straight apostrophes and hyphens, for looking it up."""
+    """Return a word in lower case with straight apostrophes, plain hyphens and no joined letters, for looking it up."""
     word = word.lower()
     if word.isascii():
         return word
-    return word.replace("\u2019", "'").replace("\u02bc", "'").replace("\u2010", "-").replace("\u2011", "-")
+    return word.translate(_PLAIN)

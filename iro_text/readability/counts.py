@@ -1,10 +1,11 @@
 """Counts everything that the formulas need in one pass over a text's sentences."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from iro_text import lexicon
-from iro_text.document import Sentence
+from iro_text.document import SENTENCE_KINDS, Sentence
 from iro_text.language.words import pattern, plain
 
 POLYSYLLABLE = 3
@@ -58,45 +59,69 @@ _LANE = 20
 _MASK = (1 << _LANE) - 1
 _FIELDS = tuple(item.name for item in fields(Counts))
 
-
 _ONE = {name: 1 << (_LANE * lane) for lane, name in enumerate(_FIELDS)}
+_MASK_WORDS = _MASK * _ONE["words"]
+_PARTS = re.compile("['-]")
+# So that a program that runs for weeks does not grow; more than all letters of a year need.
+_MOST_KEPT = 200_000
+# Days, years and times (4.30pm), but no telephone numbers.
+_SHORT_NUMBER, _SHORT_TIME = 4, 6
 
 
-class _ListedWords(dict[str, int]):
-    """Facts by word as written. Only words of the shipped lists are kept, so nothing of anybody's text outlives it."""
+class _Pieces(dict[str, int]):
+    """Facts by stretch without a space, as written ("school.", "and/or"): of its words added up, and of its characters.
 
-    def __missing__(self, surface: str) -> int:
-        """Look a word up."""
-        if surface.isdigit():
-            return _ONE["words"] + _ONE["syllables"] + len(surface) * _ONE["letters"] + (len(surface) >= LONG_WORD) * _ONE["long"]
-        word = plain(surface)
-        facts = _facts(surface, word, known=False)
-        if word in lexicon.familiarity_table():
-            self[surface] = facts
-        return facts
+    Only stretches of words that are made of words on the shipped lists are kept, so that nothing of anybody's text outlives it.
+    """
+
+    def __missing__(self, piece: str) -> int:
+        """Look a stretch up."""
+        words = pattern(piece).findall(piece)
+        sums = len(piece) * _ONE["characters"]
+        for word in words:
+            sums += _facts(word, plain(word), known=False)
+        if len(self) < _MOST_KEPT and all(map(_is_listed, words)):
+            self[piece] = sums
+        return sums
 
 
 class _WithNames(dict[str, int]):
-    """Facts by word as written for one text, with names that its reader knows."""
+    """The same for one text, with names that its reader knows."""
 
     def __init__(self, names: Collection[str]) -> None:
         """Remember the names."""
         super().__init__()
         self.names = frozenset(names)
 
-    def __missing__(self, surface: str) -> int:
-        """Look a word up."""
-        word = plain(surface)
-        known = word in self.names or word.removesuffix("'s") in self.names
-        facts = self[surface] = _facts(surface, word, known=True) if known else _LISTED[surface]
-        return facts
+    def __missing__(self, piece: str) -> int:
+        """Look a stretch up."""
+        words = [(word, plain(word)) for word in pattern(piece).findall(piece)]
+        known = [word in self.names or word.removesuffix("'s") in self.names for _, word in words]
+        if any(known):
+            sums = sum(_facts(surface, word, known=is_known) for (surface, word), is_known in zip(words, known, strict=True))
+            sums += len(piece) * _ONE["characters"]
+        else:
+            sums = _PIECES[piece]
+        self[piece] = sums
+        return sums
 
 
-_LISTED = _ListedWords()
+_PIECES = _Pieces()
+
+
+def _is_listed(word: str) -> bool:
+    """Say whether a word as written is made of words on the shipped list, or is a short number or time."""
+    if word[0].isdigit():
+        return len(word) <= (_SHORT_NUMBER if word.isdigit() else _SHORT_TIME)
+    listed = lexicon.familiarity_table()
+    word = plain(word)
+    return word in listed or (not word.isalpha() and all(part in listed for part in _PARTS.split(word)))
 
 
 def _facts(surface: str, word: str, *, known: bool) -> int:
     """Return what the formulas need of one word: as written, and in plain lower case."""
+    if word.isdigit():
+        return _ONE["words"] + _ONE["syllables"] + len(word) * _ONE["letters"] + (len(word) >= LONG_WORD) * _ONE["long"]
     letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
     number = surface[0].isdigit()
     syllables = (letters + 2 * word.count("w")) if lexicon.initials(surface) else lexicon.syllables(word)
@@ -115,6 +140,17 @@ def _facts(surface: str, word: str, *, known: bool) -> int:
     return facts
 
 
+def facts_for(names: Collection[str] = ()) -> Mapping[str, int]:
+    """Return the packed facts by stretch of text, for a reader who knows these names (in small letters)."""
+    return _WithNames(names) if names else _PIECES
+
+
+def count_sentence(text: str, sentence: Sentence, facts: Mapping[str, int]) -> int:
+    """Return the packed counts of one sentence; 0 where it has no words."""
+    sums = sum(map(facts.__getitem__, text[sentence.start : sentence.end].split()))
+    return sums + _ONE["sentences"] if sums & _MASK_WORDS else 0
+
+
 def count(text: str, sentences: Sequence[Sentence], names: Collection[str] = ()) -> list[int]:
     """Return the packed counts of each sentence that is read as one, in order.
 
@@ -123,17 +159,9 @@ def count(text: str, sentences: Sequence[Sentence], names: Collection[str] = ())
         sentences: its sentences; headings, greetings and sign-offs are left out.
         names: lower-case names of people and places that the reader knows, exempt from being hard.
     """
-    find = pattern(text).findall
-    facts = _WithNames(names) if names else _LISTED
-    counted = []
-    for sentence in sentences:
-        if sentence.counted:
-            start, end = sentence.start, sentence.end
-            sums = sum(map(facts.__getitem__, find(text, start, end)))
-            if sums:
-                spaces = text.count(" ", start, end) + text.count("\n", start, end) + text.count("\t", start, end)
-                counted.append(sums + _ONE["sentences"] + (end - start - spaces) * _ONE["characters"])
-    return counted
+    facts = facts_for(names)
+    counted = (count_sentence(text, sentence, facts) for sentence in sentences if sentence.kind in SENTENCE_KINDS)
+    return [packed for packed in counted if packed]
 
 
 def unpack(packed: int) -> Counts:

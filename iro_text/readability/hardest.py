@@ -6,7 +6,7 @@ from iro_text.document import Sentence
 from iro_text.language.words import pattern, plain
 from iro_text.lexicon import is_easy, syllables
 from iro_text.readability.age import years
-from iro_text.readability.counts import count, unpack
+from iro_text.readability.counts import Counts, count_sentence, facts_for, unpack
 from iro_text.report import HardSentence
 
 SHOWN = 3
@@ -18,14 +18,12 @@ _LONG_SENTENCE = 15
 
 def hardest_sentences(text: str, sentences: Sequence[Sentence], names: Collection[str] = (), shown: int = SHOWN) -> tuple[HardSentence, ...]:
     """Return the hardest sentences, hardest first, each with its own reading age (years) and the reasons in words."""
-    known = frozenset(names)
+    known, facts = frozenset(names), facts_for(names)
     rated = []
     for sentence in sentences:
-        if not sentence.counted:
-            continue
-        counted = count(text, [sentence], names)
-        if counted and unpack(counted[0]).words >= _FEWEST_WORDS:
-            rated.append((years(unpack(counted[0])), sentence))
+        counts = unpack(count_sentence(text, sentence, facts)) if sentence.counted else Counts()
+        if counts.words >= _FEWEST_WORDS:
+            rated.append((years(counts), sentence))
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
     return tuple(HardSentence(s.start, s.end, score, _why(text, s, known)) for score, s in rated[:shown])
 
