@@ -10,7 +10,7 @@ from typing import Any
 from iro_text import ingest, readability, registry
 from iro_text.document import Document, Sentence
 from iro_text.errors import UsageError
-from iro_text.language import EMOJI, FACE_HINT, count_words, sentences
+from iro_text.language import EMOJI, FACE_HINT, count_words, lowered, sentences
 from iro_text.language.pipeline import analyse
 from iro_text.names import known_to_reader, people
 from iro_text.readability.reference import textstat_values
@@ -74,15 +74,15 @@ def check_letter(  # noqa: PLR0913 - each is an option of the command
     root = build(with_local(terms)) if terms else shipped_tree()
     jargon = tuple(find_jargon(document.text, found, people(document, found, given), root))
     symbols = kind == "symbols" or (age is not None and reading_age is None and age < UNDER_SEVEN)
-    draft = Draft(document, analyse(document, found), found, jargon, SYMBOLS_LONGEST if symbols else longest_sentence(target), symbols)
+    draft = Draft(document, lowered(document.text), analyse(document, found), found, jargon, SYMBOLS_LONGEST if symbols else longest_sentence(target), symbols)
     reference = textstat_values(document) if formulas == "textstat" else None
     return LetterReport(
         document,
         tuple(found),
         _statistics(document, found, counted),
         _for_reader(readability.reading_age(counted, target, seed), age, reading_age),
-        readability.formula_scores(document, found, known, reference),
-        readability.hardest_sentences(document.text, found, known),
+        readability.formula_scores(counted, reference),
+        readability.hardest_sentences(document.text, found, counted, known),
         jargon,
         tuple(_findings(draft)),
         readability.compare(document, found, earlier, sentences(earlier), known) if earlier else None,

@@ -4,6 +4,7 @@ A module in `checks/` holds one `check = Check(...)`, one in `ingest/` one `read
 """
 
 import pkgutil
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,7 @@ class Draft:
 
     Attributes:
         document: the text as written.
+        low: the same in small letters with straight apostrophes and quotes; of the same length.
         doc: its words and sentences (spaCy, blank English; a `Doc` over the same text, so `token.idx` is an offset).
         sentences: the sentences with their kinds, in order.
         jargon: uses of professional words, in order.
@@ -34,11 +36,18 @@ class Draft:
     """
 
     document: Document
+    low: str
     doc: "Doc"
     sentences: Sequence[Sentence]
     jargon: Sequence[JargonUse] = ()
     longest_sentence: int = 15
     symbols: bool = False
+
+    def sentence_at(self, start: int, end: int) -> Sentence | None:
+        """Return the sentence that holds a stretch of the text, or None where none holds all of it."""
+        number = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        found = self.sentences[number] if number >= 0 else None
+        return found if found and end <= found.end else None
 
 
 @dataclass(frozen=True, slots=True)

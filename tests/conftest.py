@@ -41,7 +41,7 @@ def document():
 @pytest.fixture
 def draft(document):
     """Return a function that makes what a check sees of a plain-text letter."""
-    from iro_text.language import sentences
+    from iro_text.language import lowered, sentences
     from iro_text.language.pipeline import analyse
     from iro_text.names import people
     from iro_text.registry import Draft
@@ -50,6 +50,6 @@ def draft(document):
     def make(text):
         one = document(text)
         found = sentences(one)
-        return Draft(one, analyse(one, found), found, tuple(find_jargon(text, found, people(one, found))))
+        return Draft(one, lowered(text), analyse(one, found), found, tuple(find_jargon(text, found, people(one, found))))
 
     return make

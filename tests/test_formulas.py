@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from iro_text.document import Block, Document
 from iro_text.language import sentences
 from iro_text.lexicon import is_easy, listed_easy_words, syllable_table, syllables
-from iro_text.readability import formula_scores
+from iro_text.readability import count, formula_scores
 from iro_text.readability.reference import textstat_values
 
 # Formulas whose word lists are the same as textstat's; Dale-Chall and Spache differ on purpose.
@@ -19,7 +19,7 @@ SAME_LISTS = ("flesch_reading_ease", "flesch_kincaid_grade", "smog_index", "gunn
 
 def ours(text, names=()):
     document = Document(text, blocks=(Block(0, len(text)),))
-    return {score.name: score.value for score in formula_scores(document, sentences(document), names)}
+    return {score.name: score.value for score in formula_scores(count(text, sentences(document), names))}
 
 
 def theirs(text):

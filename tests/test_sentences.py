@@ -39,6 +39,8 @@ def test_what_textstat_miscounts_is_counted_as_by_hand(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Hello there. You are good.", 2),
+        ("Dear Dr. J. Okafor, You came.", 1),
         ("Come at 4 p.m. on Friday.", 1),
         ("It starts at 4 p.m. You can bring Ali.", 2),
         ("Ring Mrs. O’Neill or Dr. J. Okafor.", 1),

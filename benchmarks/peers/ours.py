@@ -13,11 +13,11 @@ from letters import document
 def formulas(texts: list[str]) -> None:
     """Compute every formula."""
     from iro_text.language import sentences
-    from iro_text.readability import formula_scores
+    from iro_text.readability import count, formula_scores
 
     for text in texts:
         one = document(text)
-        formula_scores(one, sentences(one))
+        formula_scores(count(text, sentences(one)))
 
 
 def textstat(texts: list[str]) -> None:

@@ -2,10 +2,11 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from iro_text.document import Sentence
 from iro_text.registry import Check, Draft
 from iro_text.report import Finding
 from iro_text.resources import corpus
@@ -13,13 +14,19 @@ from iro_text.resources import corpus
 _WEIGHT = 0.5
 
 
+# A group with what follows it; a letter that may be missing; a stretch of plain letters.
+_PARTS = re.compile(r"\(\?:(?P<choices>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)(?P<optional>[?*]?)|(?P<literal>(?:[a-z' -](?![?*]))+)")
+_PLAIN_CHOICES = re.compile(r"[a-z' |-]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Idiom:
-    """A figure of speech, plain words for it, and what shows that it is meant word for word."""
+    """A figure of speech, plain words for it, what shows that it is meant word for word, and stretches of letters one of which every form holds."""
 
     pattern: re.Pattern[str]
     instead: str | None
     unless: re.Pattern[str] | None
+    anchors: tuple[str, ...]
 
 
 @cache
@@ -28,32 +35,50 @@ def idioms() -> tuple[Idiom, ...]:
     with corpus("phrases", "idioms.csv").open(encoding="utf-8", newline="") as file:
         return tuple(
             Idiom(
-                re.compile(rf"\b(?:{row['pattern']})", re.IGNORECASE),
+                re.compile(rf"\b(?:{row['pattern']})"),
                 None if row["instead"].startswith("(") else row["instead"],
-                re.compile(row["unless"], re.IGNORECASE) if row["unless"] else None,
+                re.compile(row["unless"]) if row["unless"] else None,
+                anchors_of(row["pattern"]),
             )
             for row in csv.DictReader(file)
         )
 
 
-@cache
-def _any_idiom() -> re.Pattern[str]:
-    """Return one pattern that finds where any of them may begin, so that most sentences are searched once."""
-    return re.compile("|".join(f"(?:{idiom.pattern.pattern})" for idiom in idioms()), re.IGNORECASE)
+def anchors_of(pattern: str) -> tuple[str, ...]:
+    """Return stretches of letters one of which every match of a pattern holds, as long as can be, so that most texts need not be searched."""
+    choices: list[tuple[str, ...]] = [("",)]
+    for part in _PARTS.finditer(pattern):
+        if part["literal"]:
+            choices.append((part["literal"],))
+        elif not part["optional"] and _PLAIN_CHOICES.fullmatch(part["choices"]):
+            choices.append(tuple(part["choices"].split("|")))
+    best = max(choices, key=lambda words: (min(map(len, words)), -len(words)))
+    return tuple(word for word in best if not any(other in word for other in best if other != word))
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
     """Yield figures of speech that are not meant word for word."""
-    text = draft.document.text.replace("\u2019", "'")
-    for sentence in draft.sentences:
-        if not sentence.counted or not _any_idiom().search(text, sentence.start, sentence.end):
-            continue
-        for idiom in idioms():
-            match = idiom.pattern.search(text, sentence.start, sentence.end)
-            if match and not (idiom.unless and idiom.unless.search(text, sentence.start, sentence.end)):
+    low = draft.low
+    for idiom in idioms():
+        for sentence in _sentences_with(idiom.anchors, draft):
+            match = idiom.pattern.search(low, sentence.start, sentence.end)
+            if match and not (idiom.unless and idiom.unless.search(low, sentence.start, sentence.end)):
                 written = draft.document.text[match.start() : match.end()]
                 message = f"“{written}” is a figure of speech. Many children prefer words that mean just what they say."
                 yield Finding("words.idiom", "note", match.start(), match.end(), message, idiom.instead, weight=_WEIGHT)
+
+
+def _sentences_with(anchors: Sequence[str], draft: Draft) -> list[Sentence]:
+    """Return the sentences that are read as such and hold one of some stretches of letters."""
+    found: dict[int, Sentence] = {}
+    for anchor in anchors:
+        at = draft.low.find(anchor)
+        while at >= 0:
+            sentence = draft.sentence_at(at, at + 1)
+            if sentence and sentence.counted:
+                found[sentence.start] = sentence
+            at = draft.low.find(anchor, max(at + 1, sentence.end if sentence else 0))
+    return list(found.values())
 
 
 check = Check(

@@ -7,20 +7,18 @@ from iro_text.registry import Check, Draft
 from iro_text.report import Finding
 
 _WEIGHT = 0.55
-_PEOPLE = r"(?:professionals?|agencies|services|workers|social care|children['\u2019]s services|the (?:local )?authority|the department|the service|the (?:team|network|panel|meeting|review|conference|core group|council)|all parties|those present|attendees|the reviewing officer|the iro|the chair|the undersigned|the writer|school|placement|carers?)"
+_PEOPLE = r"(?:professionals?|agencies|services|workers|social care|children's services|the (?:local )?authority|the department|the service|the (?:team|network|panel|meeting|review|conference|core group|council)|all parties|those present|attendees|the reviewing officer|the iro|the chair|the undersigned|the writer|school|placement|carers?)"
 _SAYS = r"(?:agreed?s?|noted?s?|felt|feels?|heard|acknowledged?s?|recogni[sz]ed?s?|recommend(?:s|ed)?|concluded|considered?s?|identified|raised|expressed|reported|advised?s?|proposes?d?|discussed|reviewed|endorsed?s?|remains?|views?|wishes|is of the (?:view|opinion)|was of the (?:view|opinion))"
 _VOICE = re.compile(
-    r"\b(?:the )?(?:local |responsible |placing )?authority(?: (?:will|has|is|agreed|must|can|feels?|considers?|had|would|intends?|accepts?))\b|\bthe local authority\b|\bthe department\b|\bthe service (?:will|is|has|feels?|agreed|intends?|are)\b"
-    r"|\b(?:some |significant |a number of |serious |ongoing |many |no |further |several |safeguarding )?(?:concerns?|worries|issues|queries|questions|objections) (?:were|was|have been|had been|has been|continue to be|are being|remain|are) ?(?:raised|expressed|noted|shared|identified|highlighted|reported|voiced|flagged|around|about|regarding|in relation to)?\b(?= |[.,;:]|$)"
-    r"|\bthere (?:are|were|have been|had been|has been|is|was|remain|continue to be) (?:some |significant |a number of |serious |ongoing |many |no |further |several )?(?:concerns?|issues) (?:about|around|regarding|in relation to|with|raised|that)\b"
-    r"|\bit (?:was|is|has been|had been|will be|would be|should be) (?:also |therefore |further |then |generally |strongly |felt and )?(?:felt|agreed|noted|recommended|reported|thought|considered|decided|acknowledged|recogni[sz]ed|suggested|proposed|understood|believed|hoped|anticipated|envisaged|highlighted|confirmed|identified|concluded|observed|stated|advised|deemed|expected|requested|accepted|established|intended)\b(?: that)?"
-    rf"|\b(?:all |the |other |partner |relevant |some |key |involved )*{_PEOPLE} (?:all |also |have |has |had |were |was |are |is |then |unanimously |collectively )?{_SAYS}\b"
-    r"|\b(?:all )?(?:the )?(?:professionals|agencies)(?: (?:involved|present|working with you|around you|in the room))?\b"
-    r"|\bthe (?:undersigned|writer|meeting|review)(?=['\u2019]s (?:view|opinion|recommendation))|\bthose (?:present|in attendance|involved)\b|\ball (?:parties|those present)\b|\bon behalf of the (?:department|council|service|local authority|directorate)\b|\bthe (?:directorate|organisation)\b"
-    r"|\b(?:a|the) decision (?:was|has been) (?:made|taken|reached)\b|\bagreement was reached\b|\bconsideration (?:was|is being|will be|has been) given\b|\bfurther to (?:the|our|your|my)\b|\bplease (?:find|note|be advised)\b|\byou are (?:reminded|advised|requested)\b|\bplease do not hesitate\b",
-    re.IGNORECASE,
+    r"\b(?:(?:the )?(?:local |responsible |placing )?authority(?: (?:will|has|is|agreed|must|can|feels?|considers?|had|would|intends?|accepts?))\b|the local authority\b|the department\b|the service (?:will|is|has|feels?|agreed|intends?|are)\b"
+    r"|(?:some |significant |a number of |serious |ongoing |many |no |further |several |safeguarding )?(?:concerns?|worries|issues|queries|questions|objections) (?:were|was|have been|had been|has been|continue to be|are being|remain|are) ?(?:raised|expressed|noted|shared|identified|highlighted|reported|voiced|flagged|around|about|regarding|in relation to)?\b(?= |[.,;:]|$)"
+    r"|there (?:are|were|have been|had been|has been|is|was|remain|continue to be) (?:some |significant |a number of |serious |ongoing |many |no |further |several )?(?:concerns?|issues) (?:about|around|regarding|in relation to|with|raised|that)\b"
+    r"|it (?:was|is|has been|had been|will be|would be|should be) (?:also |therefore |further |then |generally |strongly |felt and )?(?:felt|agreed|noted|recommended|reported|thought|considered|decided|acknowledged|recogni[sz]ed|suggested|proposed|understood|believed|hoped|anticipated|envisaged|highlighted|confirmed|identified|concluded|observed|stated|advised|deemed|expected|requested|accepted|established|intended)\b(?: that)?"
+    rf"|(?:all |the |other |partner |relevant |some |key |involved )*{_PEOPLE} (?:all |also |have |has |had |were |was |are |is |then |unanimously |collectively )?{_SAYS}\b"
+    r"|(?:all )?(?:the )?(?:professionals|agencies)(?: (?:involved|present|working with you|around you|in the room))?\b"
+    r"|the (?:undersigned|writer|meeting|review)(?='s (?:view|opinion|recommendation))|those (?:present|in attendance|involved)\b|all (?:parties|those present)\b|on behalf of the (?:department|council|service|local authority|directorate)\b|the (?:directorate|organisation)\b"
+    r"|(?:a|the) decision (?:was|has been) (?:made|taken|reached)\b|agreement was reached\b|consideration (?:was|is being|will be|has been) given\b|further to (?:the|our|your|my)\b|please (?:find|note|be advised)\b|you are (?:reminded|advised|requested)\b|please do not hesitate\b)"
 )
-_WARM = re.compile(r"\b(?:i|we|everyone|everybody|mum|dad|nan|\w+ and i) (?:was|were|am|are|felt|agreed)\b", re.IGNORECASE)
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
@@ -29,14 +27,14 @@ def _find(draft: Draft) -> Iterator[Finding]:
     for sentence in draft.sentences:
         if not sentence.counted:
             continue
-        match = _VOICE.search(text, sentence.start, sentence.end)
-        if match and not _is_everyday(text, match, sentence.end):
-            message = f"“{match.group().strip()}” hides who is speaking. Many children prefer “I”, “we”, or the person's name."
+        match = _VOICE.search(draft.low, sentence.start, sentence.end)
+        if match and not _is_everyday(draft.low, match, sentence.end):
+            message = f"“{text[match.start() : match.end()].strip()}” hides who is speaking. Many children prefer “I”, “we”, or the person's name."
             yield Finding("words.professional-voice", "note", match.start(), match.end(), message, weight=_WEIGHT)
 
 
-_SCHOOL = re.compile(r"(?:the )?(?:school|carers?|team|council|panel|meeting)\b", re.IGNORECASE)
-_EVERYDAY_VERB = re.compile(r".* (?:wishes|views?|remains?|heard|discussed)$", re.IGNORECASE | re.DOTALL)
+_SCHOOL = re.compile(r"(?:the )?(?:school|carers?|team|council|panel|meeting)\b")
+_EVERYDAY_VERB = re.compile(r".* (?:wishes|views?|remains?|heard|discussed)$", re.DOTALL)
 _SHOP = re.compile(
     r"\b(?:store|shop|football|darts|film|tv|quiz|bus|train|health service|fire service|police service|planning|dance|golf|tennis)\b", re.IGNORECASE
 )

@@ -29,11 +29,15 @@ def analyse(document: Document, sentences: Sequence[Sentence]) -> "Doc":
 
     A run of more than LONGEST_RUN characters without a space stays one token.
     """
+    import numpy as np
+    from spacy.attrs import SENT_START
+
     doc = _tokenize(document.text)
-    starts = {sentence.start for sentence in sentences}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
-    return doc
+    if not len(doc):
+        return doc
+    starts = np.isin(doc.to_array("IDX"), [sentence.start for sentence in sentences])
+    starts[0] = True
+    return doc.from_array([SENT_START], np.where(starts, 1, -1).astype("uint64"))
 
 
 def _tokenize(text: str) -> "Doc":

@@ -158,6 +158,8 @@ def _is_greeting(greeting: re.Match[str], end: int) -> bool:
     words = greeting.group().split()
     if not greeting.group().rstrip().endswith((",", "!", ":", ";")) and greeting.end() < end:
         return False
+    if any(word.endswith(".") and len(word) > 2 and word[:-1].lower() not in TITLES for word in words[:-1]):  # noqa: PLR2004 - an initial and its stop
+        return False
     return words[0].lower() != "to" or (len(words) > 1 and words[1][0].isupper())
 
 

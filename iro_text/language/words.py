@@ -35,6 +35,8 @@ def count_words(text: str, start: int, end: int) -> int:
 # Curly apostrophes and rare hyphens; and letters that a copy from a PDF has joined.
 _PLAIN = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
 
+_STRAIGHT = str.maketrans("\u2018\u2019\u02bc\u201c\u201d", "'''\"\"")
+
 
 def plain(word: str) -> str:
     """Return a word in lower case with straight apostrophes, plain hyphens and no joined letters, for looking it up."""
@@ -42,3 +44,11 @@ def plain(word: str) -> str:
     if word.isascii():
         return word
     return word.translate(_PLAIN)
+
+
+def lowered(text: str) -> str:
+    """Return a text in small letters with straight apostrophes and quotes, of the same length, so that offsets stay true."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return low if low.isascii() else low.translate(_STRAIGHT)

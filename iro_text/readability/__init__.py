@@ -1,8 +1,7 @@
 """How hard a text is to read: the usual formulas from one pass over our own counts, and a reading age in bands."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from iro_text.document import Document, Sentence
 from iro_text.readability.age import band_of, reading_age
 from iro_text.readability.compare import compare
 from iro_text.readability.counts import count, total
@@ -13,10 +12,8 @@ from iro_text.report import Score
 __all__ = ["band_of", "compare", "count", "formula_scores", "hardest_sentences", "reading_age", "total"]
 
 
-def formula_scores(
-    document: Document, sentences: Sequence[Sentence], names: Collection[str] = (), reference: Mapping[str, float] | None = None
-) -> tuple[Score, ...]:
-    """Return every formula's score for one document; `reference` holds textstat's own values to stand beside them."""
-    found = values(total(count(document.text, sentences, names)))
+def formula_scores(counted: Sequence[int], reference: Mapping[str, float] | None = None) -> tuple[Score, ...]:
+    """Return every formula's score of packed sentence counts; `reference` holds textstat's own values to stand beside them."""
+    found = values(total(counted))
     beside = reference or {}
     return tuple(Score(f.name, found[f.name], None, None, f.unit, f.higher_is, reference=beside.get(f.name)) for f in FORMULAS)

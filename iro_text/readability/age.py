@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from iro_text.readability.counts import Counts, total, unpack
+from iro_text.readability.counts import Counts, columns, total
 from iro_text.report import Band, ReadingAge, Score
 from iro_text.resources import data_root
 
@@ -74,16 +74,18 @@ def resampled(counted: Sequence[int], seed: int = 0, resamples: int = RESAMPLES)
     import numpy as np
 
     fitted = scale()
-    rows = np.array([_additive(unpack(packed)) for packed in counted], dtype=float)
+    rows = np.array(columns(filter(None, counted), ("words", "unfamiliar", "proper", "content", "content_zipf")), dtype=float)
     n = len(rows)
-    draws = np.random.default_rng(seed).multinomial(n, [1 / n] * n, size=resamples) @ rows
+    draws = rows[np.random.default_rng(seed).integers(n, size=(resamples, n))].sum(axis=1)
+    draws = np.stack([draws[:, 0], draws[:, 1] - draws[:, 2] / 2, draws[:, 3], draws[:, 4] / 10], axis=1)
     words, unfamiliar, content, zipf = (np.maximum(column, 1e-9) for column in draws.T)
     features = np.stack([np.log(words / n), unfamiliar / content, -zipf / content])
     composite = ((features.T - fitted.means) / fitted.spreads).mean(axis=1)
     ages = fitted.intercept + fitted.slope * composite
     middle = ages.mean()
     stretched = np.clip(middle + (ages - middle) * math.sqrt(n / max(1, n - 1)), YOUNGEST, OLDEST)
-    return sorted(float(age) for age in stretched)
+    ages_in_order: list[float] = np.sort(stretched).tolist()
+    return ages_in_order
 
 
 def _additive(counts: Counts) -> tuple[int, float, int, float]:

@@ -21,15 +21,15 @@ def compare(later: Document, now: Sequence[Sentence], earlier: Document, then: S
     The likelihood is the share of resampled pairs of the two drafts in which the direction is the same.
     """
     new, old = count(later.text, now, names), count(earlier.text, then, names)
-    if min(len(new), len(old)) < _FEWEST_SENTENCES:
+    if min(sum(map(bool, new)), sum(map(bool, old))) < _FEWEST_SENTENCES:
         return Comparison(earlier.name, "about the same", 0.5, ("One of the two is too short to compare.",), ())
     new_ages, old_ages = _shuffled(new, 1), _shuffled(old, 2)
     easier = sum(a < b for a, b in zip(new_ages, old_ages, strict=True)) / len(new_ages)
     verdict: Literal["easier", "harder", "about the same"] = "about the same"
     if max(easier, 1 - easier) >= _SURE:
         verdict = "easier" if years(total(new)) < years(total(old)) else "harder"
-    hardest_before = max((item.score for item in hardest_sentences(earlier.text, then, names, 1)), default=0.0)
-    harder = tuple(item for item in hardest_sentences(later.text, now, names, _SHOWN) if item.score > hardest_before)
+    hardest_before = max((item.score for item in hardest_sentences(earlier.text, then, old, names, 1)), default=0.0)
+    harder = tuple(item for item in hardest_sentences(later.text, now, new, names, _SHOWN) if item.score > hardest_before)
     return Comparison(earlier.name, verdict, max(easier, 1 - easier), tuple(_changes(total(new), total(old))), harder)
 
 

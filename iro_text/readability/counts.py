@@ -1,7 +1,7 @@
 """Counts everything that the formulas need in one pass over a text's sentences."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from iro_text import lexicon
@@ -61,6 +61,7 @@ _FIELDS = tuple(item.name for item in fields(Counts))
 
 _ONE = {name: 1 << (_LANE * lane) for lane, name in enumerate(_FIELDS)}
 _MASK_WORDS = _MASK * _ONE["words"]
+_SHIFTS = tuple(_LANE * lane for lane in range(len(_FIELDS)))
 _PARTS = re.compile("['-]")
 # So that a program that runs for weeks does not grow; more than all letters of a year need.
 _MOST_KEPT = 200_000
@@ -94,7 +95,10 @@ class _WithNames(dict[str, int]):
         self.names = frozenset(names)
 
     def __missing__(self, piece: str) -> int:
-        """Look a stretch up."""
+        """Look a stretch up; a name has a capital."""
+        if piece.islower():
+            sums = self[piece] = _PIECES[piece]
+            return sums
         words = [(word, plain(word)) for word in pattern(piece).findall(piece)]
         known = [word in self.names or word.removesuffix("'s") in self.names for _, word in words]
         if any(known):
@@ -140,33 +144,31 @@ def _facts(surface: str, word: str, *, known: bool) -> int:
     return facts
 
 
-def facts_for(names: Collection[str] = ()) -> Mapping[str, int]:
-    """Return the packed facts by stretch of text, for a reader who knows these names (in small letters)."""
-    return _WithNames(names) if names else _PIECES
-
-
-def count_sentence(text: str, sentence: Sentence, facts: Mapping[str, int]) -> int:
-    """Return the packed counts of one sentence; 0 where it has no words."""
-    sums = sum(map(facts.__getitem__, text[sentence.start : sentence.end].split()))
-    return sums + _ONE["sentences"] if sums & _MASK_WORDS else 0
-
-
 def count(text: str, sentences: Sequence[Sentence], names: Collection[str] = ()) -> list[int]:
-    """Return the packed counts of each sentence that is read as one, in order.
+    """Return the packed counts of each sentence, in order; 0 for a heading, a greeting, a sign-off and what has no words.
 
     Args:
         text: the document's text.
-        sentences: its sentences; headings, greetings and sign-offs are left out.
+        sentences: its sentences.
         names: lower-case names of people and places that the reader knows, exempt from being hard.
     """
-    facts = facts_for(names)
-    counted = (count_sentence(text, sentence, facts) for sentence in sentences if sentence.kind in SENTENCE_KINDS)
-    return [packed for packed in counted if packed]
+    facts = (_WithNames(names) if names else _PIECES).__getitem__
+    counted = []
+    for sentence in sentences:
+        sums = sum(map(facts, text[sentence.start : sentence.end].split())) if sentence.kind in SENTENCE_KINDS else 0
+        counted.append(sums + _ONE["sentences"] if sums & _MASK_WORDS else 0)
+    return counted
 
 
 def unpack(packed: int) -> Counts:
     """Return packed counts field by field."""
-    return Counts(*((packed >> (_LANE * lane)) & _MASK for lane in range(len(_FIELDS))))
+    return Counts(*[(packed >> shift) & _MASK for shift in _SHIFTS])
+
+
+def columns(packed: Iterable[int], names: Sequence[str]) -> list[list[int]]:
+    """Return some fields of packed counts, a row for each."""
+    shifts = [_SHIFTS[_FIELDS.index(name)] for name in names]
+    return [[(counts >> shift) & _MASK for shift in shifts] for counts in packed]
 
 
 def total(parts: Sequence[int]) -> Counts:

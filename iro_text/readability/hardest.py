@@ -6,7 +6,7 @@ from iro_text.document import Sentence
 from iro_text.language.words import pattern, plain
 from iro_text.lexicon import is_easy, syllables
 from iro_text.readability.age import years
-from iro_text.readability.counts import Counts, count_sentence, facts_for, unpack
+from iro_text.readability.counts import unpack
 from iro_text.report import HardSentence
 
 SHOWN = 3
@@ -16,14 +16,21 @@ _WORDS_NAMED = 4
 _LONG_SENTENCE = 15
 
 
-def hardest_sentences(text: str, sentences: Sequence[Sentence], names: Collection[str] = (), shown: int = SHOWN) -> tuple[HardSentence, ...]:
-    """Return the hardest sentences, hardest first, each with its own reading age (years) and the reasons in words."""
-    known, facts = frozenset(names), facts_for(names)
-    rated = []
-    for sentence in sentences:
-        counts = unpack(count_sentence(text, sentence, facts)) if sentence.counted else Counts()
-        if counts.words >= _FEWEST_WORDS:
-            rated.append((years(counts), sentence))
+def hardest_sentences(
+    text: str, sentences: Sequence[Sentence], counted: Sequence[int], names: Collection[str] = (), shown: int = SHOWN
+) -> tuple[HardSentence, ...]:
+    """Return the hardest sentences, hardest first, each with its own reading age (years) and the reasons in words.
+
+    Args:
+        text: the document's text.
+        sentences: its sentences.
+        counted: the packed counts of each.
+        names: lower-case names that are no hard words.
+        shown: how many at most.
+    """
+    known = frozenset(names)
+    each = ((unpack(packed), sentence) for packed, sentence in zip(counted, sentences, strict=True) if packed)
+    rated = [(years(counts), sentence) for counts, sentence in each if counts.words >= _FEWEST_WORDS]
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
     return tuple(HardSentence(s.start, s.end, score, _why(text, s, known)) for score, s in rated[:shown])
 

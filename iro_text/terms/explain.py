@@ -31,7 +31,11 @@ _NEXT_SENTENCE = re.compile(
     rf"|(?:this|that|the) (?:word |name )?means|in other words|{_JOB}|{_PERSON_DOES})",
     re.IGNORECASE,
 )
-_SAME_AGAIN = r"\W*(?:an? |the |your |our )?{surface}s?(?:['\u2019]s)? (?:just |really |simply |only )?(?:means?|is|are|helps?|works?|checks?|makes?|looks?|keeps?|talks?|finds?|gives?|says?|tells?|writes?|decides?|listens?)\b"
+_ARTICLE = re.compile(r"\W*(?:an? |the |your |our )?", re.IGNORECASE)
+_DOES = re.compile(
+    r"s?(?:['\u2019]s)? (?:just |really |simply |only )?(?:means?|is|are|helps?|works?|checks?|makes?|looks?|keeps?|talks?|finds?|gives?|says?|tells?|writes?|decides?|listens?)\b",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"(?:\b(?:(?:is |are |was |it's |it\u2019s |that's |that\u2019s |get |be )?(?:called|known as|named)|calls? (?:it|this|that|them|him|her|these|me)"
     r"|(?:(?:very )?(?:long|proper|real|posh|grown-up|official|fancy|short|big)) (?:name|word|words|title)s?(?: (?:for|of) (?:it|this|that|them|me|my job|him|her))?(?: is| are)?"
@@ -65,9 +69,16 @@ def explained_here(sentence: str, start: int, end: int, following: str) -> bool:
         return True
     if not following:
         return False
-    if re.match(_SAME_AGAIN.format(surface=re.escape(sentence[start:end])), following, re.IGNORECASE):
+    if _says_it_again(sentence[start:end], following):
         return True
     return len(after.split()) <= _STILL_IN_MIND and _NEXT_SENTENCE.match(following) is not None
+
+
+def _says_it_again(word: str, following: str) -> bool:
+    """Say whether the next sentence begins with the word and goes on with what it is or does."""
+    article = _ARTICLE.match(following)
+    begin = article.end() if article else 0
+    return following[begin : begin + len(word)].lower() == word.lower() and _DOES.match(following, begin + len(word)) is not None
 
 
 def says_own_job(text: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from iro_text.language.words import plain
 from iro_text.terms.table import Term, terms
@@ -15,8 +16,7 @@ _PIECE = re.compile(r"[^\W_]+(?:['\u2019](?:s|S|d|D)\b)?|[^\w\s\u2010\u2011\u201
 _ANY_CASE_LETTERS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word or mark of the text: as written, in plain small letters, and its offsets."""
 
     surface: str
@@ -97,13 +97,18 @@ def matches(text: str, start: int, end: int, root: Node) -> Iterator[Match]:
     pieces = pieces_of(text, start, end)
     at = 0
     while at < len(pieces):
-        found = _longest(text, pieces, at, root)
+        found = _longest(text, pieces, at, root) if _may_begin(pieces[at].plain, root) else None
         if found is None:
             at += 1
             continue
         match, length = found
         yield match
         at += length
+
+
+def _may_begin(word: str, root: Node) -> bool:
+    """Say whether a term may begin with a word; most words are passed over here."""
+    return word in root.after or (word.endswith("s") and (word[:-1] in root.after or word[:-2] in root.after))
 
 
 def _longest(text: str, pieces: Sequence[Piece], at: int, root: Node) -> tuple[Match, int] | None:
