@@ -109,7 +109,7 @@ def coverage_table() -> list[Row]:
     for letter in (x for part in PARTS for x in gold(part)):
         text = document(str(letter["text"]))
         found = sentences(text)
-        counted = count(text.text, found, known_to_reader(text, found, letter["cast"]))
+        counted = count(text.text, found, known_to_reader(text, found, people(text, found, letter["cast"])))
         whole = reading_age(counted).score.value
         for first in range(len(counted)):
             cut = _first_words(counted[first:])
@@ -144,7 +144,7 @@ def clear_table(folder: Path) -> list[Row]:
     for excerpt, _ in rows:
         text = document(excerpt)
         found = sentences(text)
-        counts = total(count(excerpt, found, known_to_reader(text, found)))
+        counts = total(count(excerpt, found, known_to_reader(text, found, people(text, found))))
         mine.setdefault("reading_age", []).append(years(counts))
         for name, value in values(counts).items():
             mine.setdefault(name, []).append(value or 0.0)
@@ -185,7 +185,7 @@ def onestop_table(folder: Path) -> list[Row]:
         columns: dict[str, list[float]] = {key: [] for key in tallies}
         for text in map(document, texts):
             found = sentences(text)
-            counts = total(count(text.text, found, known_to_reader(text, found)))
+            counts = total(count(text.text, found, known_to_reader(text, found, people(text, found))))
             columns["reading_age"].append(years(counts))
             columns["flesch_kincaid_grade"].append(values(counts)["flesch_kincaid_grade"] or 0.0)
             columns["textstat's flesch_kincaid_grade"].append(textstat_values(text)["flesch_kincaid_grade"])

@@ -69,12 +69,14 @@ def check_letter(  # noqa: PLR0913 - each is an option of the command
     target = target_age(age, reading_age)
     found = sentences(document)
     given = tuple(cast) or _own_cast(document)
-    known = known_to_reader(document, found, given)
+    named = people(document, found, given)
+    known = known_to_reader(document, found, named)
     counted = readability.count(document.text, found, known)
     root = build(with_local(terms)) if terms else shipped_tree()
-    jargon = tuple(find_jargon(document.text, found, people(document, found, given), root))
+    jargon = tuple(find_jargon(document.text, found, named, root))
     symbols = kind == "symbols" or (age is not None and reading_age is None and age < UNDER_SEVEN)
-    draft = Draft(document, lowered(document.text), analyse(document, found), found, jargon, SYMBOLS_LONGEST if symbols else longest_sentence(target), symbols)
+    longest = SYMBOLS_LONGEST if symbols else longest_sentence(target)
+    draft = Draft(document, lowered(document.text), analyse(document, found), found, readability.word_counts(counted), jargon, longest, symbols)
     reference = textstat_values(document) if formulas == "textstat" else None
     return LetterReport(
         document,

@@ -34,7 +34,7 @@ _SUFFIXES = (
     ("'re", ("",)),
     ("'d", ("",)),
 )
-_ENDINGS = tuple(suffix for suffix, _ in _SUFFIXES)
+_SUFFIXES_BY_LAST_LETTER = {letter: [row for row in _SUFFIXES if row[0][-1] == letter] for letter in {suffix[-1] for suffix, _ in _SUFFIXES}}
 _SHORTEST_STEM = 2
 _JOINTS = re.compile(r"[-'./]")
 _NOT_LETTERS = re.compile(r"[^a-z]")
@@ -148,12 +148,10 @@ def _is_form_of_easy(word: str) -> bool:
 def _stems(word: str) -> list[str]:
     """Return what a word may be a regular form of."""
     found: list[str] = []
-    if not word.endswith(_ENDINGS):
-        return found
-    for suffix, endings in _SUFFIXES:
+    for suffix, endings in _SUFFIXES_BY_LAST_LETTER.get(word[-1:], ()):
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             stem = word.removesuffix(suffix)
-            found.extend(stem + ending for ending in endings)
+            found += [stem + ending for ending in endings]
             if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2]:
                 found.append(stem[:-1])
     return found

@@ -40,16 +40,15 @@ def people(document: Document, sentences: Sequence[Sentence], cast: Collection[s
     return _plain_names(found)
 
 
-def known_to_reader(document: Document, sentences: Sequence[Sentence], cast: Collection[str] = ()) -> frozenset[str]:
-    """Return, in small letters, every name of a person, pet or place that the letter's reader is taken to know.
+def known_to_reader(document: Document, sentences: Sequence[Sentence], named: Collection[str] = ()) -> frozenset[str]:
+    """Return, in small letters, every name of a person, pet or place that the letter's reader is taken to know: the people `named`, and more.
 
     In a letter (a text with a greeting or a sign-off) a capitalised word inside a sentence that is never written small there, and is no day,
     month or professional word, is one too: a child's own people and places must not make a letter look hard, wherever their names come from.
     """
-    named = people(document, sentences, cast)
     if any(sentence.kind in ("greeting", "sign-off") for sentence in sentences):
-        return named | _plain_names(_capitals(document.text, sentences))
-    return named
+        return frozenset(named) | _plain_names(_capitals(document.text, sentences))
+    return frozenset(named)
 
 
 def _plain_names(found: Collection[str]) -> frozenset[str]:

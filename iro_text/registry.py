@@ -30,6 +30,7 @@ class Draft:
         low: the same in small letters with straight apostrophes and quotes; of the same length.
         doc: its words and sentences (spaCy, blank English; a `Doc` over the same text, so `token.idx` is an offset).
         sentences: the sentences with their kinds, in order.
+        words: how many words each of them has; 0 for a heading, a greeting, a sign-off.
         jargon: uses of professional words, in order.
         longest_sentence: the most words that a sentence for this reader should have.
         symbols: whether the reader uses symbols or is under seven.
@@ -39,6 +40,7 @@ class Draft:
     low: str
     doc: "Doc"
     sentences: Sequence[Sentence]
+    words: Sequence[int]
     jargon: Sequence[JargonUse] = ()
     longest_sentence: int = 15
     symbols: bool = False

@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from iro_text.document import Block, Document  # noqa: E402 - after the path is set
 from iro_text.language.segments import sentences  # noqa: E402
-from iro_text.names import known_to_reader  # noqa: E402
+from iro_text.names import known_to_reader, people  # noqa: E402
 from iro_text.readability.age import parts  # noqa: E402
 from iro_text.readability.counts import Counts, count, total  # noqa: E402
 from iro_text.readability.formulas import values  # noqa: E402
@@ -34,7 +34,7 @@ def passages(text: str) -> list[Counts]:
     document = Document(text, blocks=(Block(0, len(text)),))
     found, piece = [], []
     sentence_list = sentences(document)
-    for packed in count(text, sentence_list, known_to_reader(document, sentence_list)):
+    for packed in count(text, sentence_list, known_to_reader(document, sentence_list, people(document, sentence_list))):
         piece.append(packed)
         if total(piece).words >= PASSAGE_WORDS:
             found.append(total(piece))

@@ -44,12 +44,13 @@ def draft(document):
     from iro_text.language import lowered, sentences
     from iro_text.language.pipeline import analyse
     from iro_text.names import people
+    from iro_text.readability import count, word_counts
     from iro_text.registry import Draft
     from iro_text.terms import find_jargon
 
     def make(text):
         one = document(text)
         found = sentences(one)
-        return Draft(one, lowered(text), analyse(one, found), found, tuple(find_jargon(text, found, people(one, found))))
+        return Draft(one, lowered(text), analyse(one, found), found, word_counts(count(text, found)), tuple(find_jargon(text, found, people(one, found))))
 
     return make

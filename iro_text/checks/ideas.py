@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from iro_text.language.words import count_words
 from iro_text.registry import Check, Draft
 from iro_text.report import Finding
 
@@ -25,13 +24,11 @@ _ONE_JOIN_WORDS, _TWO_JOINS_WORDS = 20, 15
 
 def _find(draft: Draft) -> Iterator[Finding]:
     """Yield sentences that join several statements."""
-    text = draft.document.text
-    for sentence in draft.sentences:
-        if not sentence.counted:
+    for sentence, words in zip(draft.sentences, draft.words, strict=True):
+        if words < _TWO_JOINS_WORDS:
             continue
-        joins = len(_JOIN.findall(text, sentence.start, sentence.end))
-        words = count_words(text, sentence.start, sentence.end)
-        if (joins >= 2 and words >= _TWO_JOINS_WORDS) or (joins == 1 and words >= _ONE_JOIN_WORDS):  # noqa: PLR2004 - two joins
+        joins = len(_JOIN.findall(draft.document.text, sentence.start, sentence.end))
+        if joins >= 2 or (joins == 1 and words >= _ONE_JOIN_WORDS):  # noqa: PLR2004 - two joins
             message = f"{joins + 1} things in one sentence. Many children prefer one at a time."
             yield Finding("sentence.ideas", "note", sentence.start, sentence.end, message, weight=_WEIGHT)
 

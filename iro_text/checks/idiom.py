@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -56,29 +56,34 @@ def anchors_of(pattern: str) -> tuple[str, ...]:
     return tuple(word for word in best if not any(other in word for other in best if other != word))
 
 
+@cache
+def _by_anchor() -> tuple[tuple[str, Idiom], ...]:
+    """Return each figure of speech under each of its anchors."""
+    return tuple((anchor, idiom) for idiom in idioms() for anchor in idiom.anchors)
+
+
 def _find(draft: Draft) -> Iterator[Finding]:
     """Yield figures of speech that are not meant word for word."""
     low = draft.low
-    for idiom in idioms():
-        for sentence in _sentences_with(idiom.anchors, draft):
+    seen: set[tuple[int, int]] = set()
+    for anchor, idiom in [pair for pair in _by_anchor() if pair[0] in low]:
+        for sentence in _sentences_with(anchor, draft):
             match = idiom.pattern.search(low, sentence.start, sentence.end)
-            if match and not (idiom.unless and idiom.unless.search(low, sentence.start, sentence.end)):
+            if match and match.span() not in seen and not (idiom.unless and idiom.unless.search(low, sentence.start, sentence.end)):
+                seen.add(match.span())
                 written = draft.document.text[match.start() : match.end()]
                 message = f"“{written}” is a figure of speech. Many children prefer words that mean just what they say."
                 yield Finding("words.idiom", "note", match.start(), match.end(), message, idiom.instead, weight=_WEIGHT)
 
 
-def _sentences_with(anchors: Sequence[str], draft: Draft) -> list[Sentence]:
-    """Return the sentences that are read as such and hold one of some stretches of letters."""
-    found: dict[int, Sentence] = {}
-    for anchor in anchors:
-        at = draft.low.find(anchor)
-        while at >= 0:
-            sentence = draft.sentence_at(at, at + 1)
-            if sentence and sentence.counted:
-                found[sentence.start] = sentence
-            at = draft.low.find(anchor, max(at + 1, sentence.end if sentence else 0))
-    return list(found.values())
+def _sentences_with(anchor: str, draft: Draft) -> Iterator[Sentence]:
+    """Yield the sentences that are read as such and hold a stretch of letters."""
+    at = draft.low.find(anchor)
+    while at >= 0:
+        sentence = draft.sentence_at(at, at + 1)
+        if sentence and sentence.counted:
+            yield sentence
+        at = draft.low.find(anchor, max(at + 1, sentence.end if sentence else 0))
 
 
 check = Check(

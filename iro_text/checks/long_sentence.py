@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from iro_text.language.words import count_words
 from iro_text.registry import Check, Draft
 from iro_text.report import Finding
 
@@ -13,10 +12,7 @@ _BASE_WEIGHT, _WEIGHT_PER_WORD, _MOST = 0.45, 0.02, 0.75
 
 def _find(draft: Draft) -> Iterator[Finding]:
     """Yield sentences with more words than the reader's longest."""
-    for sentence in draft.sentences:
-        if not sentence.counted:
-            continue
-        words = count_words(draft.document.text, sentence.start, sentence.end)
+    for sentence, words in zip(draft.sentences, draft.words, strict=True):
         over = words - draft.longest_sentence
         if words > draft.longest_sentence * TOLERANCE:
             message = f"{words} words in one sentence. For this reader many find up to {draft.longest_sentence} easier. Could it be two?"

@@ -1,15 +1,10 @@
 """Passive sentences that leave out who does it."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from iro_text.registry import Check, Draft
 from iro_text.report import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from spacy.tokens import Token
 
 _WEIGHT = 0.4
 _BE = frozenset("am is are was were be been being 's 're 'm get gets got getting".split())
@@ -43,32 +38,31 @@ _ACTION_ANYWAY = frozenset(
 def _find(draft: Draft) -> Iterator[Finding]:
     """Yield passive verb groups."""
     text = draft.document.text
+    spans = [(start, start + length) for start, length in draft.doc.to_array(["IDX", "LENGTH"]).tolist()] if len(draft.doc) else []
+    words = [draft.low[start:end] for start, end in spans]
     for sentence in draft.sentences:
         if not sentence.counted:
             continue
-        span = draft.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-        if span is None:
-            continue
-        for first, last in _passives(list(span)):
-            start, end = first.idx, last.idx + len(last.text)
+        begin, beyond = (bisect_left(spans, (edge, 0)) for edge in (sentence.start, sentence.end))
+        for first, last in _passives(words[begin:beyond]):
+            start, end = spans[begin + first][0], spans[begin + last][1]
             message = f"“{text[start:end]}” leaves out who does it. Many children prefer “I will ...” or the person's name."
             yield Finding("sentence.passive", "note", start, end, message, weight=_WEIGHT)
 
 
-def _passives(tokens: "Sequence[Token]") -> Iterator[tuple["Token", "Token"]]:
-    """Yield the first and last word of each passive verb group."""
+def _passives(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of the first and last word of each passive verb group."""
     at = 0
-    while at < len(tokens):
-        low = _low(tokens[at])
-        if low in _BE:
+    while at < len(words):
+        if words[at] in _BE:
             number = at + 1
-            while number < len(tokens) and (_low(tokens[number]) in _BETWEEN or (_low(tokens[number]).endswith("ly") and number - at < 3)):  # noqa: PLR2004 - near the verb
+            while number < len(words) and (words[number] in _BETWEEN or (words[number].endswith("ly") and number - at < 3)):  # noqa: PLR2004 - near the verb
                 number += 1
-            if number < len(tokens) and _is_participle(tokens, at, number):
+            if number < len(words) and _is_participle(words, at, number):
                 first = at
-                while first > 0 and _low(tokens[first - 1]) in _AUXILIARIES:
+                while first > 0 and words[first - 1] in _AUXILIARIES:
                     first -= 1
-                yield tokens[first], tokens[number]
+                yield first, number
                 at = number
         at += 1
 
@@ -77,31 +71,22 @@ _AUXILIARIES = frozenset("will would can could may might must should shall has h
 _OBJECT = frozenset("the a an your my his her their our this that some it them him us me you".split())
 
 
-def _low(token: "Token") -> str:
-    """Return a word in small letters with a straight apostrophe."""
-    return str(token.lower_).replace("\u2019", "'")
-
-
-def _is_participle(tokens: "Sequence[Token]", be: int, at: int) -> bool:
+def _is_participle(words: Sequence[str], be: int, at: int) -> bool:
     """Say whether the word at `at` is a past participle in a passive after the "be" or "get" at `be`."""
-    word, following = _low(tokens[at]), _low(tokens[at + 1]) if at + 1 < len(tokens) else ""
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
     if not (word in _IRREGULAR or (word.endswith("ed") and len(word) > 3)):  # noqa: PLR2004 - "red", "bed"
         return False
-    if _low(tokens[be]) == "'s" and be > 0 and _low(tokens[be - 1]) in ("he", "she", "it", "that", "who", "there") and following in _OBJECT:
+    if words[be] == "'s" and be > 0 and words[be - 1] in ("he", "she", "it", "that", "who", "there") and following in _OBJECT:
         return False  # "she's moved the table": has
-    if _low(tokens[be]) in _GET and following in _OBJECT:
+    if words[be] in _GET and following in _OBJECT:
         return False
-    agent = any(_low(token) == _AGENT for token in tokens[at + 1 : at + 5])
-    if word in _FEELINGS:
-        return word in _ACTION_ANYWAY and (
-            agent
-            or (
-                _low(tokens[be]) in ("been", "being", "be")
-                and _low(tokens[be - 1] if be else tokens[be])
-                in ("has", "have", "had", "will", "to", "can", "must", "should", "been", "is", "are", "was", "were")
-            )
-        )
-    return True
+    if word not in _FEELINGS:
+        return True
+    acted = words[be] in ("been", "being", "be") and words[max(0, be - 1)] in _BEFORE_BE
+    return word in _ACTION_ANYWAY and (acted or _AGENT in words[at + 1 : at + 5])
+
+
+_BEFORE_BE = frozenset("has have had will to can must should been is are was were".split())
 
 
 check = Check(

@@ -35,9 +35,7 @@ _BULLET = re.compile(
     r"[ \t]*(?:[-*+\u2013\u2014](?=\s)|[•◦▪▫‣∙·●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8][ \t]*|#{1,6}(?=\s)|(?:\(?\d{1,2}[.)]|\(?[a-hA-H][.)]|\((?:i|ii|iii|iv|v|vi)\))(?=\s))"
 )
 # A full stop, question or shout mark with what closes after it, before something that can begin a sentence.
-_TERMINATOR = re.compile(
-    r"([.!?\u2026]+[\"'\u2019\u201d)\]*_]*)\s+(?=[A-Z0-9]|[\"'\u2018\u201c(\[*_]*(?:[A-Z0-9\u00c0-\u00de\u0100-\u024f£]|[^\x00-\u2fff]))"
-)
+_TERMINATOR = re.compile(r"([.!?\u2026]+[\"'\u2019\u201d)\]*_]*)\s+(?=[A-Z0-9]|[\"'\u2018\u201c(\[*_]*(?:[A-Z0-9\u00c0-\u00de\u0100-\u024f£]|[^\x00-\u2fff]))")
 _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _LONGEST_ABBREVIATION = 8
@@ -174,18 +172,18 @@ def _unfinished_kind(letter: _Letter, start: int, end: int, block: str, followin
     text, words = letter.text, letter.words_of(start, end)
     if block == "heading" or not words or text[start] == "#":
         return "fragment"
-    if not item and len(words) > _FRAGMENT_WORDS:
-        return "prose"
+    if len(words) > (_LABEL_WORDS if item else _FRAGMENT_WORDS):
+        return "item" if item else "prose"
     said = any(plain(word) in _SAID_BY for word in words)
     if item:
         next_is_item = following is not None and (
             following.block.kind in ("list-item", "table-cell") or bool(_BULLET.match(text, following.start, following.end))
         )
-        label = len(words) <= _LABEL_WORDS and (block == "table-cell" or not next_is_item or text[start:end].isupper())
+        label = block == "table-cell" or not next_is_item or text[start:end].isupper()
         return "fragment" if label and not said else "item"
-    if said and text[end - 1] == ":" and len(words) > 1:
+    if said and (len(words) > _LONE_FRAGMENT_WORDS or (text[end - 1] == ":" and len(words) > 1)):
         return "prose"
-    return "fragment" if len(words) <= (_LONE_FRAGMENT_WORDS if said else _FRAGMENT_WORDS) else "prose"
+    return "fragment"
 
 
 def _cuts(letter: _Letter, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from iro_text.readability.age import band_of, reading_age
 from iro_text.readability.compare import compare
-from iro_text.readability.counts import count, total
+from iro_text.readability.counts import columns, count, total
 from iro_text.readability.formulas import FORMULAS, values
 from iro_text.readability.hardest import hardest_sentences
 from iro_text.report import Score
 
-__all__ = ["band_of", "compare", "count", "formula_scores", "hardest_sentences", "reading_age", "total"]
+__all__ = ["band_of", "compare", "count", "formula_scores", "hardest_sentences", "reading_age", "total", "word_counts"]
 
 
 def formula_scores(counted: Sequence[int], reference: Mapping[str, float] | None = None) -> tuple[Score, ...]:
@@ -17,3 +17,8 @@ def formula_scores(counted: Sequence[int], reference: Mapping[str, float] | None
     found = values(total(counted))
     beside = reference or {}
     return tuple(Score(f.name, found[f.name], None, None, f.unit, f.higher_is, reference=beside.get(f.name)) for f in FORMULAS)
+
+
+def word_counts(counted: Sequence[int]) -> tuple[int, ...]:
+    """Return the words of each sentence from packed counts; 0 for what is not read as a sentence."""
+    return tuple(words for (words,) in columns(counted, ("words",)))

@@ -5,10 +5,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from iro_text.readability.counts import Counts, columns, total
 from iro_text.report import Band, ReadingAge, Score
 from iro_text.resources import data_root
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Lower ends of the bands shown; the last is open. Narrower steps are not honest: formulas place one text badly.
 BAND_STARTS = (5, 7, 9, 11, 14)
@@ -53,10 +58,10 @@ def parts(counts: Counts) -> tuple[float, float, float]:
 
     An unfamiliar word with a capital counts half: it is mostly a name, which stops a reader less than a word that is not known.
     """
-    words, unfamiliar, content, zipf = _additive(counts)
-    if not content:
-        return math.log(words / counts.sentences), 0.0, -_COMMON_ZIPF
-    return math.log(words / counts.sentences), unfamiliar / content, -zipf / content
+    if not counts.content:
+        return math.log(counts.words / counts.sentences), 0.0, -_COMMON_ZIPF
+    unfamiliar = (counts.unfamiliar - counts.proper / 2) / counts.content
+    return math.log(counts.words / counts.sentences), unfamiliar, -counts.content_zipf / (10 * counts.content)
 
 
 def years(counts: Counts) -> float:
@@ -73,24 +78,40 @@ def resampled(counted: Sequence[int], seed: int = 0, resamples: int = RESAMPLES)
     """
     import numpy as np
 
-    fitted = scale()
-    rows = np.array(columns(filter(None, counted), ("words", "unfamiliar", "proper", "content", "content_zipf")), dtype=float)
+    rows = np.array(columns(filter(None, counted), _NEEDED), dtype=float)
     n = len(rows)
-    draws = rows[np.random.default_rng(seed).integers(n, size=(resamples, n))].sum(axis=1)
-    draws = np.stack([draws[:, 0], draws[:, 1] - draws[:, 2] / 2, draws[:, 3], draws[:, 4] / 10], axis=1)
-    words, unfamiliar, content, zipf = (np.maximum(column, 1e-9) for column in draws.T)
-    features = np.stack([np.log(words / n), unfamiliar / content, -zipf / content])
-    composite = ((features.T - fitted.means) / fitted.spreads).mean(axis=1)
-    ages = fitted.intercept + fitted.slope * composite
+    drawn = np.random.default_rng(seed).integers(n, size=(resamples, n)) + n * np.arange(resamples)[:, None]
+    ages = _years_of_rows(np.bincount(drawn.ravel(), minlength=resamples * n).reshape(resamples, n) @ rows)
     middle = ages.mean()
     stretched = np.clip(middle + (ages - middle) * math.sqrt(n / max(1, n - 1)), YOUNGEST, OLDEST)
-    ages_in_order: list[float] = np.sort(stretched).tolist()
-    return ages_in_order
+    in_order: list[float] = np.sort(stretched).tolist()
+    return in_order
 
 
-def _additive(counts: Counts) -> tuple[int, float, int, float]:
-    """Return the counts that the reading age needs."""
-    return counts.words, counts.unfamiliar - counts.proper / 2, counts.content, counts.content_zipf / 10
+def years_of_each(counted: Sequence[int]) -> list[float]:
+    """Return the reading age of each sentence by itself, from packed counts that are not 0."""
+    import numpy as np
+
+    if not counted:
+        return []
+    ages: list[float] = np.clip(_years_of_rows(np.array(columns(counted, _NEEDED), dtype=float)), YOUNGEST, OLDEST).tolist()
+    return ages
+
+
+def _years_of_rows(rows: "NDArray[np.float64]") -> "NDArray[np.float64]":
+    """Do what `years` does for rows of the counts that it needs, without its bounds; shape (n, 6) to (n,)."""
+    import numpy as np
+
+    fitted = scale()
+    sentences, words, unfamiliar, proper, content, zipf = rows.T
+    content = np.maximum(content, 1e-9)
+    rarity = np.where(zipf > 0, -zipf / (10 * content), -_COMMON_ZIPF)
+    features = np.stack([np.log(words / sentences), (unfamiliar - proper / 2) / content, rarity], axis=1)
+    ages: NDArray[np.float64] = fitted.intercept + fitted.slope * ((features - fitted.means) / fitted.spreads).mean(axis=1)
+    return ages
+
+
+_NEEDED = ("sentences", "words", "unfamiliar", "proper", "content", "content_zipf")
 
 
 def reading_age(counted: Sequence[int], target: float | None = None, seed: int = 0) -> ReadingAge:

@@ -60,8 +60,10 @@ _MASK = (1 << _LANE) - 1
 _FIELDS = tuple(item.name for item in fields(Counts))
 
 _ONE = {name: 1 << (_LANE * lane) for lane, name in enumerate(_FIELDS)}
+_WORD, _SYLLABLE, _LETTER, _CHARACTER = (_ONE[name] for name in ("words", "syllables", "letters", "characters"))
 _MASK_WORDS = _MASK * _ONE["words"]
 _SHIFTS = tuple(_LANE * lane for lane in range(len(_FIELDS)))
+_MARKS = ".,!?;:()'\"\u2018\u2019\u201c\u201d"
 _PARTS = re.compile("['-]")
 # So that a program that runs for weeks does not grow; more than all letters of a year need.
 _MOST_KEPT = 200_000
@@ -69,48 +71,37 @@ _MOST_KEPT = 200_000
 _SHORT_NUMBER, _SHORT_TIME = 4, 6
 
 
-class _Pieces(dict[str, int]):
-    """Facts by stretch without a space, as written ("school.", "and/or"): of its words added up, and of its characters.
+class _Words(dict[str, int]):
+    """Facts by word as written. Only words that are made of words on the shipped lists are kept, so nothing of anybody's text outlives it."""
 
-    Only stretches of words that are made of words on the shipped lists are kept, so that nothing of anybody's text outlives it.
-    """
+    def __missing__(self, word: str) -> int:
+        """Look a word up."""
+        facts = _facts(word, plain(word), known=False)
+        if len(self) < _MOST_KEPT and _is_listed(word):
+            self[word] = facts
+        return facts
+
+
+class _Pieces(dict[str, int]):
+    """The same by stretch without a space, as written ("school.", "and/or"): of its words added up, and of its characters."""
 
     def __missing__(self, piece: str) -> int:
         """Look a stretch up."""
-        words = pattern(piece).findall(piece)
-        sums = len(piece) * _ONE["characters"]
-        for word in words:
-            sums += _facts(word, plain(word), known=False)
-        if len(self) < _MOST_KEPT and all(map(_is_listed, words)):
+        words = _words_of(piece)
+        sums = sum(map(_WORDS.__getitem__, words)) + len(piece) * _CHARACTER
+        if len(self) < _MOST_KEPT and all(word in _WORDS for word in words):
             self[piece] = sums
         return sums
 
 
-class _WithNames(dict[str, int]):
-    """The same for one text, with names that its reader knows."""
-
-    def __init__(self, names: Collection[str]) -> None:
-        """Remember the names."""
-        super().__init__()
-        self.names = frozenset(names)
-
-    def __missing__(self, piece: str) -> int:
-        """Look a stretch up; a name has a capital."""
-        if piece.islower():
-            sums = self[piece] = _PIECES[piece]
-            return sums
-        words = [(word, plain(word)) for word in pattern(piece).findall(piece)]
-        known = [word in self.names or word.removesuffix("'s") in self.names for _, word in words]
-        if any(known):
-            sums = sum(_facts(surface, word, known=is_known) for (surface, word), is_known in zip(words, known, strict=True))
-            sums += len(piece) * _ONE["characters"]
-        else:
-            sums = _PIECES[piece]
-        self[piece] = sums
-        return sums
-
-
+_WORDS = _Words()
 _PIECES = _Pieces()
+
+
+def _words_of(piece: str) -> list[str]:
+    """Return the words in a stretch without a space; most are one word and a mark."""
+    bare = piece.strip(_MARKS)
+    return [bare] if bare.isalpha() else pattern(piece).findall(piece)
 
 
 def _is_listed(word: str) -> bool:
@@ -125,22 +116,22 @@ def _is_listed(word: str) -> bool:
 def _facts(surface: str, word: str, *, known: bool) -> int:
     """Return what the formulas need of one word: as written, and in plain lower case."""
     if word.isdigit():
-        return _ONE["words"] + _ONE["syllables"] + len(word) * _ONE["letters"] + (len(word) >= LONG_WORD) * _ONE["long"]
+        return _WORD + _SYLLABLE + len(word) * _LETTER + (len(word) >= LONG_WORD) * _ONE["long"]
     letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
-    number = surface[0].isdigit()
     syllables = (letters + 2 * word.count("w")) if lexicon.initials(surface) else lexicon.syllables(word)
-    facts = _ONE["words"] + syllables * _ONE["syllables"] + letters * _ONE["letters"]
+    facts = _WORD + syllables * _SYLLABLE + letters * _LETTER
     if letters >= LONG_WORD:
         facts += _ONE["long"]
     if syllables >= POLYSYLLABLE:
         facts += _ONE["polysyllables"]
         if word not in lexicon.listed_easy_words():
             facts += _ONE["fog_hard"]
-    if not (number or known):
-        if not lexicon.is_easy(word):
-            facts += _ONE["unfamiliar"] + (surface[0].isupper() and not surface.isupper()) * _ONE["proper"]
-        if word not in FUNCTION_WORDS:
-            facts += _ONE["content"] + round(10 * lexicon.zipf(word)) * _ONE["content_zipf"]
+    if known or surface[0].isdigit():
+        return facts
+    if not lexicon.is_easy(word):
+        facts += _ONE["unfamiliar"] + (surface[0].isupper() and not surface.isupper()) * _ONE["proper"]
+    if word not in FUNCTION_WORDS:
+        facts += _ONE["content"] + round(10 * lexicon.zipf(word)) * _ONE["content_zipf"]
     return facts
 
 
@@ -152,12 +143,28 @@ def count(text: str, sentences: Sequence[Sentence], names: Collection[str] = ())
         sentences: its sentences.
         names: lower-case names of people and places that the reader knows, exempt from being hard.
     """
-    facts = (_WithNames(names) if names else _PIECES).__getitem__
+    changes = _changes_for(text, names) if names else {}
     counted = []
     for sentence in sentences:
-        sums = sum(map(facts, text[sentence.start : sentence.end].split())) if sentence.kind in SENTENCE_KINDS else 0
+        pieces = text[sentence.start : sentence.end].split() if sentence.kind in SENTENCE_KINDS else []
+        sums = sum(map(_PIECES.__getitem__, pieces))
+        if changes:
+            sums += sum([changes[piece] for piece in pieces if piece in changes])
         counted.append(sums + _ONE["sentences"] if sums & _MASK_WORDS else 0)
     return counted
+
+
+def _changes_for(text: str, names: Collection[str]) -> dict[str, int]:
+    """Return what a reader's knowing some names changes in the facts of the stretches of a text that hold one; a name has a capital."""
+    changes: dict[str, int] = {}
+    for piece in set(text.split()):
+        if piece.islower() or piece in changes:
+            continue
+        for surface in _words_of(piece):
+            word = plain(surface)
+            if word in names or word.removesuffix("'s") in names:
+                changes[piece] = changes.get(piece, 0) + _facts(surface, word, known=True) - _facts(surface, word, known=False)
+    return changes
 
 
 def unpack(packed: int) -> Counts:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from iro_text.document import Sentence
 from iro_text.language.words import pattern, plain
 from iro_text.lexicon import is_easy, syllables
-from iro_text.readability.age import years
-from iro_text.readability.counts import unpack
+from iro_text.readability.age import years_of_each
+from iro_text.readability.counts import columns
 from iro_text.report import HardSentence
 
 SHOWN = 3
@@ -29,8 +29,10 @@ def hardest_sentences(
         shown: how many at most.
     """
     known = frozenset(names)
-    each = ((unpack(packed), sentence) for packed, sentence in zip(counted, sentences, strict=True) if packed)
-    rated = [(years(counts), sentence) for counts, sentence in each if counts.words >= _FEWEST_WORDS]
+    pairs = [(packed, sentence) for packed, sentence in zip(counted, sentences, strict=True) if packed]
+    words = columns((packed for packed, _ in pairs), ("words",))
+    ages = years_of_each([packed for packed, _ in pairs])
+    rated = [(age, sentence) for age, [number], (_, sentence) in zip(ages, words, pairs, strict=True) if number >= _FEWEST_WORDS]
     rated.sort(key=lambda pair: (-pair[0], pair[1].start))
     return tuple(HardSentence(s.start, s.end, score, _why(text, s, known)) for score, s in rated[:shown])
 

@@ -4,6 +4,8 @@ import re
 
 # Words after the professional one within which the next sentence's "that is ..." still points at it.
 _STILL_IN_MIND = 8
+# Characters before it within which it is led in ("someone who helps you say things; ask me for an ...").
+_LEADS_IN = 120
 
 _RELATIVE = r"who|whose|that|which|where|when|what|for|to|about|of|with"
 # "a grown-up who", "the plan school keeps about": an article, up to six words, and a word that leads on.
@@ -37,35 +39,32 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:(?:is |are |was |it's |it\u2019s |that's |that\u2019s |get |be )?(?:called|known as|named)|calls? (?:it|this|that|them|him|her|these|me)"
+    r"(?:\b(?:(?:is |are |was |it's |that's |get |be )?(?:called|known as|named)|calls? (?:it|this|that|them|him|her|these|me)"
     r"|(?:(?:very )?(?:long|proper|real|posh|grown-up|official|fancy|short|big)) (?:name|word|words|title)s?(?: (?:for|of) (?:it|this|that|them|me|my job|him|her))?(?: is| are)?"
     r"|grown-ups say|adults say|some people say|short for|people call|(?:the )?(?:names?|words?) (?:for (?:it|this|that|them|me|my job) )?(?:is|are))"
-    r"[\s:,]*(?:an? |the |your |my |his |her )?[\"'\u201c\u2018(]*)$"
+    r"[\s:,]*(?:an? |the |your |my |his |her )?[\"'(]*)$"
     r"|\b(?:grown-?up|someone|somebody|person|people|adult)s? .{5,70}\bask (?:me |us |\w+ )?(?:for|about) (?:an?|the|your) $",
-    re.IGNORECASE,
 )
-_BRACKETED = re.compile(
-    r"\b(?!(?:mr|mrs|ms|miss|dr)\b)(?:\w+['\u2019]?\w*\s+){3,}\(\s*(?:an? |the |your |called |this is |it's |its )?[\"'\u201c]?$", re.IGNORECASE
-)
+_BRACKETED = re.compile(r"\b(?!(?:mr|mrs|ms|miss|dr)\b)(?:\w+'?\w*\s+){3,}\(\s*(?:an? |the |your |called |this is |it's |its )?[\"']?$", re.IGNORECASE)
 _MY_JOB = re.compile(
-    r"\b(?:my job|i(?:['\u2019]m| am) the (?:one|person|grown-?up|adult)|i (?:make sure|check|run|chair|am in charge)|me:|it(?:['\u2019]s| is) my job)\b",
-    re.IGNORECASE,
+    r"\b(?:my job|i(?:'m| am) the (?:one|person|grown-?up|adult)|i (?:make sure|check|run|chair|am in charge)|me:|it(?:'s| is) my job)\b",
 )
 
 
-def explained_here(sentence: str, start: int, end: int, following: str) -> bool:
+def explained_here(sentence: str, low: str, start: int, end: int, following: str) -> bool:
     """Say whether a word at `sentence[start:end]` is explained beside it, or by the sentence that follows.
 
     Args:
         sentence: the sentence as written.
+        low: the same in small letters with straight apostrophes.
         start: offset of the word in it.
         end: offset after the word.
         following: the next sentence, or empty where another professional word stands between.
     """
     after = sentence[end:]
-    if _AFTER.match(after) or _BEFORE.search(sentence[:start]):
+    if _AFTER.match(after) or _BEFORE.search(low[max(0, start - _LEADS_IN) : start]):
         return True
-    if after.lstrip("\"'\u2019\u201d ").startswith(")") and _BRACKETED.search(sentence[:start]):
+    if after.lstrip("\"'\u2019\u201d ").startswith(")") and _BRACKETED.search(low[:start]):
         return True
     if not following:
         return False
@@ -81,6 +80,6 @@ def _says_it_again(word: str, following: str) -> bool:
     return following[begin : begin + len(word)].lower() == word.lower() and _DOES.match(following, begin + len(word)) is not None
 
 
-def says_own_job(text: str) -> bool:
-    """Say whether the writer tells what their own job is, which explains a title under the letter."""
-    return _MY_JOB.search(text) is not None
+def says_own_job(low: str) -> bool:
+    """Say whether the writer tells what their own job is, which explains a title under the letter; `low` is the letter in small letters."""
+    return _MY_JOB.search(low) is not None

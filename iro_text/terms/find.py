@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from iro_text.document import Sentence
+from iro_text.language.words import lowered
 from iro_text.report import JargonUse
 from iro_text.terms.explain import explained_here, says_own_job
 from iro_text.terms.match import Match, Node, matches, shipped_tree
@@ -24,19 +25,22 @@ def find_jargon(text: str, sentences: Sequence[Sentence], names: Collection[str]
         root: the tree of terms, if not the shipped one.
     """
     root = shipped_tree() if root is None else root
-    known_names = frozenset(names)
+    known_names, low = frozenset(names), lowered(text)
     explained: list[JargonUse] = []
-    own_job = says_own_job(text)
     uses: list[JargonUse] = []
     for number, sentence in enumerate(sentences):
         following = sentences[number + 1] if number + 1 < len(sentences) else None
         next_text = text[following.start : following.end] if following else ""
-        here = list(_in_sentence(text, sentence, known_names, root))
+        written = text[sentence.start : sentence.end]
+        here = list(_in_sentence(text, low, sentence, known_names, root))
         for use in here:
             start, end = use.start - sentence.start, use.end - sentence.start
-            if explained_here(text[sentence.start : sentence.end], start, end, next_text if use is here[-1] else "") or (own_job and use.term == _OWN_TITLE):
+            is_explained = any(same_thing(use, earlier) for earlier in explained) or (use.term == _OWN_TITLE and says_own_job(low))
+            if not is_explained and explained_here(written, low[sentence.start : sentence.end], start, end, next_text if use is here[-1] else ""):
+                is_explained = True
+            if is_explained:
                 explained.append(use)
-            uses.append(_with_explained(use, explained=any(same_thing(use, earlier) for earlier in explained)))
+            uses.append(_with_explained(use, explained=is_explained))
     return uses
 
 
@@ -69,18 +73,18 @@ def _with_explained(use: JargonUse, *, explained: bool) -> JargonUse:
     return JargonUse(use.start, use.end, use.surface, use.term, use.category, explained, use.instead, use.advice, use.known)
 
 
-def _in_sentence(text: str, sentence: Sentence, names: frozenset[str], root: Node) -> Iterator[JargonUse]:
+def _in_sentence(text: str, low: str, sentence: Sentence, names: frozenset[str], root: Node) -> Iterator[JargonUse]:
     """Yield the uses in one sentence, known and unknown, in order."""
     taken: list[tuple[int, int]] = []
     uses: list[JargonUse] = []
-    for match in matches(text, sentence.start, sentence.end, root):
+    for match in matches(text, low, sentence.start, sentence.end, root):
         taken.append((match.start, match.end))
         if not _is_name(match, names) and is_professional(
-            match.form.surface, text[sentence.start : sentence.end], match.start - sentence.start, match.end - sentence.start
+            match.form.surface, low[sentence.start : sentence.end], match.start - sentence.start, match.end - sentence.start
         ):
             term = match.form.term
             uses.append(JargonUse(match.start, match.end, match.surface, term.term, term.category, False, term.instead, term.advice))
-    for start, end in unknown_terms(text, sentence.start, sentence.end, names, prose=sentence.counted):
+    for start, end in unknown_terms(text, low, sentence.start, sentence.end, names, prose=sentence.counted):
         if not any(start < other_end and other_start < end for other_start, other_end in taken):
             taken.append((start, end))
             surface = text[start:end]

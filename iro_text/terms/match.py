@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
 
 from iro_text.language.words import plain
 from iro_text.terms.table import Term, terms
@@ -14,15 +13,6 @@ from iro_text.terms.table import Term, terms
 _PIECE = re.compile(r"[^\W_]+(?:['\u2019](?:s|S|d|D)\b)?|[^\w\s\u2010\u2011\u2013-]")
 # Initials that are still read as such in small letters; all others are matched as they are written.
 _ANY_CASE_LETTERS = 3
-
-
-class Piece(NamedTuple):
-    """A word or mark of the text: as written, in plain small letters, and its offsets."""
-
-    surface: str
-    plain: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +43,9 @@ class Match:
     surface: str
 
 
-def pieces_of(text: str, start: int, end: int) -> list[Piece]:
-    """Return the words and marks between two offsets."""
-    return [Piece(m.group(), plain(m.group()), m.start(), m.end()) for m in _PIECE.finditer(text, start, end)]
+def pieces_of(surface: str) -> list[str]:
+    """Return the words and marks of a form, as written."""
+    return [match.group() for match in _PIECE.finditer(surface)]
 
 
 def is_initials(piece: str) -> bool:
@@ -68,7 +58,7 @@ def build(table: Iterable[Term]) -> Node:
     root = Node()
     for term in table:
         for surface in term.surfaces:
-            written = [piece.surface for piece in pieces_of(surface, 0, len(surface))]
+            written = pieces_of(surface)
             exact = tuple(is_initials(piece) for piece in written) if len(written) == 1 or not written[0].isalpha() else tuple(_must_match(written))
             node = root
             for piece in written:
@@ -92,12 +82,13 @@ def shipped_tree() -> Node:
     return build(terms())
 
 
-def matches(text: str, start: int, end: int, root: Node) -> Iterator[Match]:
-    """Yield the longest forms between two offsets, in order, none overlapping."""
-    pieces = pieces_of(text, start, end)
+def matches(text: str, low: str, start: int, end: int, root: Node) -> Iterator[Match]:
+    """Yield the longest forms between two offsets, in order, none overlapping; `low` is the text in small letters."""
+    spans = [match.span() for match in _PIECE.finditer(text, start, end)]
+    words = [low[first:last] for first, last in spans]
     at = 0
-    while at < len(pieces):
-        found = _longest(text, pieces, at, root) if _may_begin(pieces[at].plain, root) else None
+    while at < len(words):
+        found = _longest(text, spans, words, at, root) if _may_begin(words, at, root) else None
         if found is None:
             at += 1
             continue
@@ -106,37 +97,39 @@ def matches(text: str, start: int, end: int, root: Node) -> Iterator[Match]:
         at += length
 
 
-def _may_begin(word: str, root: Node) -> bool:
-    """Say whether a term may begin with a word; most words are passed over here."""
-    return word in root.after or (word.endswith("s") and (word[:-1] in root.after or word[:-2] in root.after))
+def _may_begin(words: Sequence[str], at: int, root: Node) -> bool:
+    """Say whether a term may begin at a word; most words are passed over here."""
+    word, after = words[at], root.after
+    node = after.get(word)
+    if node is not None and (node.forms or any(reading in node.after for reading in _readings(words[at + 1] if at + 1 < len(words) else "."))):
+        return True
+    return word[-1] == "s" and (word[:-1] in after or word[:-2] in after)
 
 
-def _longest(text: str, pieces: Sequence[Piece], at: int, root: Node) -> tuple[Match, int] | None:
+def _longest(text: str, spans: Sequence[tuple[int, int]], words: Sequence[str], at: int, root: Node) -> tuple[Match, int] | None:
     """Return the longest form that begins at one piece, and its number of pieces."""
-    node, best, number = root, None, at
-    while number < len(pieces):
-        piece = pieces[number]
-        for word in _readings(piece.plain):
-            step = node.after.get(word)
-            form = _fitting(step, pieces[at : number + 1]) if step else None
-            if form is not None:
-                best = (form, number + 1 - at, piece)
-                break
-        following = node.after.get(piece.plain)
-        if following is None:
+    node: Node | None = root
+    best: tuple[Form, int] | None = None
+    for number in range(at, len(words)):
+        if node is None:
             break
-        node = following
-        number += 1
+        for word in _readings(words[number]):
+            step = node.after.get(word)
+            form = _fitting(step, text, spans[at : number + 1]) if step else None
+            if form is not None:
+                best = (form, number)
+                break
+        node = node.after.get(words[number])
     if best is None:
         return None
-    form, length, last = best
-    end = last.end - _possessive(last.surface, form.pieces[-1])
-    return Match(form, pieces[at].start, end, text[pieces[at].start : end]), length
+    form, last = best
+    start, end = spans[at][0], spans[last][1] - _possessive(words[last], form.pieces[-1])
+    return Match(form, start, end, text[start:end]), last + 1 - at
 
 
-def _possessive(surface: str, wanted: str) -> int:
+def _possessive(word: str, wanted: str) -> int:
     """Return how many characters of a possessive ending are not part of the form."""
-    return 2 if surface[-2:].lower() in ("'s", "\u2019s") and wanted[-2:].lower() not in ("'s", "\u2019s") else 0
+    return 2 if word.endswith("'s") and wanted[-2:].lower() not in ("'s", "\u2019s") else 0
 
 
 def _readings(word: str) -> Iterator[str]:
@@ -148,10 +141,10 @@ def _readings(word: str) -> Iterator[str]:
         yield word[:-1]
 
 
-def _fitting(node: Node, pieces: Sequence[Piece]) -> Form | None:
+def _fitting(node: Node, text: str, spans: Sequence[tuple[int, int]]) -> Form | None:
     """Return the form that ends here and is written as the text has it."""
     for form in node.forms:
-        if all(not exact or _same_initials(wanted, piece.surface) for wanted, exact, piece in zip(form.pieces, form.exact, pieces, strict=True)):
+        if all(not exact or _same_initials(wanted, text[start:end]) for wanted, exact, (start, end) in zip(form.pieces, form.exact, spans, strict=True)):
             return form
     return None
 

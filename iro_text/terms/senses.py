@@ -9,7 +9,6 @@ from functools import cache
 from iro_text.resources import corpus
 
 _NEVER = re.compile(r"(?!)")
-_STRAIGHT = str.maketrans("\u2018\u2019\u02bc\u201c\u201d", "'''\"\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +62,17 @@ def is_professional(form: str, sentence: str, start: int, end: int) -> bool:
 
     Args:
         form: the form in the table.
-        sentence: the sentence as written.
+        sentence: the sentence in small letters with straight apostrophes.
         start: offset in it.
         end: offset in it.
     """
     sense = sense_of(form)
     if sense is None:
         return True
-    low = sentence.lower().translate(_STRAIGHT)
-    before, after = low[:start], low[end:]
-    if _ends(sense.everyday.before, low, start) or sense.everyday.after.match(after):
+    before, after = sentence[:start], sentence[end:]
+    if _ends(sense.everyday.before, sentence, start) or sense.everyday.after.match(after):
         return False
-    if _ends(sense.professional.before, low, start) or sense.professional.after.match(after):
+    if _ends(sense.professional.before, sentence, start) or sense.professional.after.match(after):
         return True
     rest = f"{before} \u2026 {after}"
     if sense.professional.near.search(rest):

@@ -36,27 +36,28 @@ def everyday_initials() -> frozenset[str]:
 def professional_phrases() -> re.Pattern[str]:
     """Return the pattern of small-letter phrases that only professionals use, from `corpora/terms/phrases.txt`."""
     lines = corpus("terms", "phrases.txt").read_text(encoding="utf-8").splitlines()
-    return re.compile(r"\b(?:" + "|".join(line.strip() for line in lines if line.strip() and not line.startswith("#")) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(line.strip() for line in lines if line.strip() and not line.startswith("#")) + r")\b")
 
 
-def unknown_terms(text: str, start: int, end: int, names: Collection[str], *, prose: bool = True) -> Iterator[tuple[int, int]]:
+def unknown_terms(text: str, low: str, start: int, end: int, names: Collection[str], *, prose: bool = True) -> Iterator[tuple[int, int]]:
     """Yield offsets of professional initials and terms on no list between two offsets; they may overlap known terms.
 
     Args:
         text: the document's text.
+        low: the same in small letters.
         start: where to begin.
         end: where to stop.
         names: lower-case names in the letter.
         prose: whether this is a sentence; capitals in headings and letterheads make no title.
     """
-    shouted = _shouted(text[start:end])
-    for match in _INITIALS.finditer(text, start, end):
-        if not shouted and _is_professional(text, match, names):
+    found = list(_INITIALS.finditer(text, start, end))
+    for match in found if found and not _shouted(text[start:end]) else ():
+        if _is_professional(text, match, names):
             head = _HEAD_AFTER.match(text, match.end(), end)
             yield match.start(), head.end() if head and match.group().isupper() else match.end()
     if prose:
         yield from _titles(text, start, end, names)
-    for match in professional_phrases().finditer(text, start, end):
+    for match in professional_phrases().finditer(low, start, end):
         yield match.start(), match.end()
 
 
