@@ -30,7 +30,7 @@ _JOB = r"(?:his|her|their|my|its|whose) (?:only |whole |main )?(?:job|work|role)
 _PERSON_DOES = r"(?:he|she|they)(?:['\u2019]s|['\u2019]re| is| are)? (?:a |an |the |there )?(?:someone|somebody|person|people|grown-?ups?|adults?|helps?|works?|makes? sure|checks?|looks? after|keeps?|talks? to|tells?|to help|teacher|doctor|nurse)"
 _NEXT_SENTENCE = re.compile(
     rf"\W*(?!(?-i:IT\b))(?:\(\s*)?(?:{_POINTS} (?:is|means) (?:[\w'\u2019-]+ ){{1,3}}(?:to|for|from|of|in|about) |{_POINTS}(?:['\u2019]s| is| are| was| will be)? ?(?:just |really |simply |only |basically |all |the same as |what )?(?:means?\b|stands? for|{_NOUN_GLOSS}|someone|somebody|when |where |how |like |why |meant )"
-    rf"|(?:this|that|the) (?:word |name )?means|in other words|{_JOB}|{_PERSON_DOES})",
+    rf"|(?:this|that|the) (?:word |name )?means|in other words|{_JOB}|{_PERSON_DOES}|(?:that|this)(?:['\u2019]s| is) (?-i:[A-Z])\w+[^.!?]{{0,30}} (?:and|whose) {_JOB})",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\W*(?:an? |the |your |our )?", re.IGNORECASE)

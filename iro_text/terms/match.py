@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from iro_text.language.words import plain
+from iro_text.terms.senses import UNMISTAKABLE
 from iro_text.terms.table import Term, terms
 
 # Letters and digits are a piece, any other mark is one; spaces and hyphens only part the pieces, so that
@@ -155,9 +156,3 @@ def _same_initials(wanted: str, written: str) -> bool:
     if wanted in (written, bare):
         return True
     return wanted.lower() in UNMISTAKABLE and bare.lower() == wanted.lower()
-
-
-# Initials that are no word and no name in any case, so that a busy writer's "camhs" and "Camhs" are found too.
-UNMISTAKABLE = frozenset(
-    "camhs cahms ehcp senco sendco sgo iro sdq uasc marac mappa lado fasd nqsw ados eotas eotis nrpf cafcass semh ehcna dols ptsd adhd sgo's pru rha iha wrb cla ilr nrm mdt yot fgc".split()
-)
