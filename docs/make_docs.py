@@ -1,9 +1,11 @@
-"""Makes what is made from the code: `docs/checks.md`, and the real output in `README.md`."""
+"""Makes what is made from the code: `docs/checks.md`, the real output in `README.md` and, where Chromium is there, its picture."""
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +24,18 @@ def readme(text: str) -> str:
     return _BLOCK.sub(lambda match: match[1] + output_of(match[2]) + match[3], text)
 
 
+def picture() -> None:
+    """Show the shipped letter's page in a browser, and keep the top of it as the README's picture."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        output_of(f"iro-text demo --format html --output {page}")
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1200,1220"]
+        subprocess.run([chromium, *options, f"--screenshot={ROOT / 'docs' / 'letter.png'}", page.as_uri()], capture_output=True, check=True)  # noqa: S603 - our own command
+
+
 def main() -> None:
     """Write the pages."""
     sys.path.insert(0, str(ROOT))
@@ -30,6 +44,7 @@ def main() -> None:
     (ROOT / "docs" / "checks.md").write_text(checks_markdown(), encoding="utf-8")
     path = ROOT / "README.md"
     path.write_text(readme(path.read_text(encoding="utf-8")), encoding="utf-8")
+    picture()
 
 
 if __name__ == "__main__":

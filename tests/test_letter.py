@@ -66,12 +66,13 @@ def test_a_long_run_without_a_space_stays_one_word_for_the_tokenizer(run, docume
 
 
 def test_no_more_than_five_notes_are_open_and_what_matters_most_comes_first():
-    notes = [Finding("words.x", "note", i, i + 1, "…", weight=i / 20) for i in range(12)]
+    notes = [Finding("words.x", "note", i, i + 1, "…", weight=i / 12) for i in range(12)]
     urgent = [Finding("names.y", "look-first", 99, 100, "…") for _ in range(8)]
     shown = first_notes([*notes, *urgent])
     assert [f.tier for f in shown].count("look-first") == 8
-    assert sorted((f.weight for f in shown if f.tier == "note"), reverse=True) == [i / 20 for i in (11, 10, 9, 8, 7)]
+    assert sorted((f.weight for f in shown if f.tier == "note"), reverse=True) == [i / 12 for i in (11, 10, 9, 8, 7)]
     assert NOTES_SHOWN == 5
+    assert first_notes([note for note in notes if note.weight < 0.5]) == []
 
 
 def test_folded_notes_are_counted_and_all_of_them_can_be_asked_for():

@@ -18,17 +18,17 @@ _JOIN = re.compile(
     rf"|(?:[;\u2013\u2014]\s*{_SUBJECT}(?:['\u2019](?:s|re|ll|ve|d|m)\b|\s+(?:also |just )?{_VERB}\b))",
     re.IGNORECASE,
 )
-# A join in a sentence of this many words or more, or two joins in one of this many.
-_ONE_JOIN_WORDS, _TWO_JOINS_WORDS = 20, 15
+# Two joins in a sentence longer than this reader's longest, or one in a sentence longer than that by this share.
+_ONE_JOIN_SHARE = 1.3
 
 
 def _find(draft: Draft) -> Iterator[Finding]:
     """Yield sentences that join several statements."""
     for sentence, words in zip(draft.sentences, draft.words, strict=True):
-        if words < _TWO_JOINS_WORDS:
+        if words <= draft.longest_sentence:
             continue
         joins = len(_JOIN.findall(draft.document.text, sentence.start, sentence.end))
-        if joins >= 2 or (joins == 1 and words >= _ONE_JOIN_WORDS):  # noqa: PLR2004 - two joins
+        if joins >= 2 or (joins == 1 and words > draft.longest_sentence * _ONE_JOIN_SHARE):  # noqa: PLR2004 - two joins
             message = f"{joins + 1} things in one sentence. Many children prefer one at a time."
             yield Finding("sentence.ideas", "note", sentence.start, sentence.end, message, weight=_WEIGHT)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from iro_text.registry import Check, Draft
 from iro_text.report import Finding
 
-# A sentence is noted from this share above the reader's longest; one word more hurts nobody.
-TOLERANCE = 1.2
-_BASE_WEIGHT, _WEIGHT_PER_WORD, _MOST = 0.45, 0.02, 0.75
+# A sentence is noted from this share above the reader's longest; a few words more hurt nobody.
+TOLERANCE = 1.4
+_BASE_WEIGHT, _WEIGHT_PER_WORD, _MOST = 0.35, 0.02, 0.75
 
 
 def _find(draft: Draft) -> Iterator[Finding]:

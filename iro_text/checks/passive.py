@@ -78,6 +78,8 @@ def _is_participle(words: Sequence[str], be: int, at: int) -> bool:
         return False
     if words[be] == "'s" and be > 0 and words[be - 1] in ("he", "she", "it", "that", "who", "there") and following in _OBJECT:
         return False  # "she's moved the table": has
+    if (word == "grown" and following in ("up", "-", "out")) or (word in ("born", "fostered", "adopted", "mended") and words[be] == "being"):
+        return False
     if words[be] in _GET and following in _OBJECT:
         return False
     if word not in _FEELINGS:

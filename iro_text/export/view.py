@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from iro_text.document import Block, Document
 from iro_text.report import Comparison, Finding, LetterReport, ReadingAge, Score
 
-NOTES_SHOWN = 5
+# At most so many notes are open at once, and none that matters less than this (0 to 1); a good letter shows three or fewer.
+NOTES_SHOWN, LEAST_SHOWN = 5, 0.5
 _QUOTE = 140
 FORMULA_TITLES = {
     "flesch_reading_ease": "Flesch reading ease",
@@ -88,7 +89,9 @@ class LetterView:
 def first_notes(findings: Sequence[Finding], shown: int = NOTES_SHOWN) -> list[Finding]:
     """Return what is shown at once: everything to look at first, and the notes that matter most to the child who reads it."""
     urgent = [finding for finding in findings if finding.tier == "look-first"]
-    notes = sorted((finding for finding in findings if finding.tier == "note"), key=lambda finding: (-finding.weight, finding.start))
+    notes = sorted(
+        (finding for finding in findings if finding.tier == "note" and finding.weight >= LEAST_SHOWN), key=lambda finding: (-finding.weight, finding.start)
+    )
     return urgent + notes[:shown]
 
 

@@ -15,7 +15,11 @@ _SHORT_INITIALS = 3
 # Zipf frequency from which a word is met outside of work too.
 _COMMON = 3.3
 # Common words that a letter to a child never uses in another sense.
-ALWAYS_PROFESSIONAL = frozenset("advocate|advocates|appropriate adult|short breaks|carers|foster carer|foster carers|social worker|social workers|key worker|ensure|judge|placement".split("|"))
+ALWAYS_PROFESSIONAL = frozenset(
+    "advocate|advocates|appropriate adult|short breaks|carers|foster carer|foster carers|social worker|social workers|key worker|ensure|judge|placement".split(
+        "|"
+    )
+)
 # Initials that are no word and no name in any case, so that a busy writer's "camhs" and "Camhs" are found too.
 UNMISTAKABLE = frozenset(
     "camhs cahms ehcp senco sendco sgo iro sdq uasc marac mappa lado fasd nqsw ados eotas eotis nrpf cafcass semh ehcna dols ptsd adhd sgo's pru rha iha wrb cla ilr nrm mdt yot fgc".split()
