@@ -62,6 +62,23 @@ class JargonUse:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyMessage:
+    """A passage that asks something of the child, or tells a decision, a plan or a change.
+
+    Attributes:
+        start: offset of the passage.
+        end: offset after it.
+        topic: one of the contract's topics, such as `family_time`.
+        gist: its most telling words, for a list.
+    """
+
+    start: int
+    end: int
+    topic: str
+    gist: str
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A number with its unit and which way is harder.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from iro_text import lexicon
 from iro_text.resources import corpus
-from iro_text.terms.topics import everyday_lead
+from iro_text.topics import everyday_lead
 
 _SHORT_INITIALS = 3
 # Zipf frequency from which a word is met outside of work too.
