@@ -1,6 +1,7 @@
 """What is reported: findings, scores and jargon uses, and the reports made of them, as frozen records."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from iro_text.document import Document, Sentence
@@ -76,6 +77,27 @@ class KeyMessage:
     end: int
     topic: str
     gist: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a letter says that somebody will do.
+
+    Attributes:
+        start: offset of the sentence or clause.
+        end: offset after it.
+        who: the person or role as written; a pronoun's person where the letter names one just before; None where nobody is named.
+        what: the words that say it.
+        when: the time as written; None where there is none, or only "soon".
+        when_date: the day meant, or None.
+    """
+
+    start: int
+    end: int
+    who: str | None
+    what: str
+    when: str | None
+    when_date: date | None
 
 
 @dataclass(frozen=True, slots=True)

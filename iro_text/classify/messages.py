@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from iro_text.classify.cues import Place
 from iro_text.classify.message_topics import OTHER, best_topic, topic_scores
@@ -13,8 +13,8 @@ from iro_text.report import KeyMessage
 
 _BULLET = re.compile(r"[ \t]*(?:[-*+\u2013•◦▪●○✓➢]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s")
 _LABEL = re.compile(r"\W*[A-Z][\w &/'\u2019]{2,30}:\s")
-# In a paragraph of so many telling sentences or more, another topic begins another message.
-_LONG_PARAGRAPH = 4
+# In a paragraph of so many telling sentences or more, written as minutes, another topic begins another message.
+_LONG_PARAGRAPH, _MINUTES = 4, 0.45
 _GIST_WORDS = 16
 # What is asked of a passage beside the roles of its sentences; tried on small letters.
 _PASSAGE_CUES: dict[str, re.Pattern[str]] = {
@@ -51,7 +51,7 @@ def key_messages(text: str, low: str, sentences: Sequence[Sentence], where: Sequ
         where: the place of each.
         found_roles: the roles of each.
     """
-    line = weights()["passage"]
+    line, heading = weights()["passage"], ""
     messages: list[KeyMessage] = []
     for passage in passages(text, low, sentences, where, found_roles):
         start, end = sentences[passage.numbers[0]].start, sentences[passage.numbers[-1]].end
@@ -63,7 +63,11 @@ def key_messages(text: str, low: str, sentences: Sequence[Sentence], where: Sequ
         if passage.decisions and any(message.topic == topic for message in messages):
             continue
         best = max(passage.numbers, key=lambda number: found_roles[number].message)
-        messages.append(KeyMessage(start, end, topic, _gist(text, sentences[best])))
+        if messages and passage.heading and not passage.decisions and heading == passage.heading and messages[-1].topic == topic:
+            messages[-1] = replace(messages[-1], end=end)  # the same heading and topic: one thing, told in two paragraphs
+        else:
+            messages.append(KeyMessage(start, end, topic, _gist(text, sentences[best])))
+        heading = passage.heading
     return messages
 
 
@@ -76,7 +80,7 @@ def passages(text: str, low: str, sentences: Sequence[Sentence], where: Sequence
         while telling and sentences[telling[0]].kind == "fragment" and len(telling) > 1:
             del telling[0]
         if telling:
-            found += [Passage(passage.heading, passage.decisions, part) for part in _parts(low, sentences, telling, passage)]
+            found += [Passage(passage.heading, passage.decisions, part) for part in _parts(low, sentences, found_roles, telling, passage)]
     return found
 
 
@@ -131,9 +135,10 @@ def _begins_anew(text: str, sentence: Sentence, heading: str) -> bool:
     return sentence.kind == "fragment" or best_topic(topic_scores("", heading)) == OTHER
 
 
-def _parts(low: str, sentences: Sequence[Sentence], telling: Sequence[int], passage: Passage) -> list[list[int]]:
-    """Return the numbers of the telling sentences of a passage, parted where another topic begins."""
-    if len(telling) < _LONG_PARAGRAPH or best_topic(topic_scores("", passage.heading)) != OTHER:
+def _parts(low: str, sentences: Sequence[Sentence], found_roles: Sequence[Role], telling: Sequence[int], passage: Passage) -> list[list[int]]:
+    """Return the numbers of the telling sentences of a passage, parted where another topic begins if it is written as minutes without a heading."""
+    minutes = sum(found_roles[number].process for number in telling) / len(telling)
+    if passage.heading or len(telling) < _LONG_PARAGRAPH or minutes < _MINUTES:
         return [list(range(telling[0], telling[-1] + 1))]
     parts: list[list[int]] = []
     topics: set[str] = set()
