@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from content import content_table
 from letters import ROOT, document, gold
 
 from iro_text.export.view import first_notes
@@ -243,6 +244,7 @@ def tables() -> dict[str, list[Row]]:
     found = {
         "Professional words": jargon_table(),
         "Professional or everyday": senses_table(),
+        "What a letter says": content_table(),
         "Notes by quality of letter": quiet_table(),
         "Interval of the reading age on cuts of about 100 words": coverage_table(),
     }

@@ -59,6 +59,11 @@ class Document:
     details: Mapping[str, object] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
 
+    def together(self, first: int, second: int) -> bool:
+        """Say whether two offsets lie in one block, or in cells of a table."""
+        blocks = [next((block for block in self.blocks if block.start <= offset < block.end), None) for offset in (first, second)]
+        return blocks[0] == blocks[1] or all(block is not None and block.kind == "table-cell" for block in blocks)
+
     def where(self, offset: int) -> str:
         """Return the part of the file that holds the character at `offset`."""
         for block in self.blocks:

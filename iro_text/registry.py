@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from iro_text.document import Document, Sentence
 from iro_text.errors import Unreadable
-from iro_text.report import Finding, JargonUse, LetterReport, Tier, UnreadableInput
+from iro_text.report import NO_CONTENT, Content, Finding, JargonUse, LetterReport, Tier, UnreadableInput
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,6 +34,8 @@ class Draft:
         jargon: uses of professional words, in order.
         longest_sentence: the most words that a sentence for this reader should have.
         symbols: whether the reader uses symbols or is under seven.
+        content: what the letter says: key messages, promises, what is missing.
+        age: the child's age in years, where it is known.
     """
 
     document: Document
@@ -44,6 +46,8 @@ class Draft:
     jargon: Sequence[JargonUse] = ()
     longest_sentence: int = 15
     symbols: bool = False
+    content: Content = NO_CONTENT
+    age: int | None = None
 
     def sentence_at(self, start: int, end: int) -> Sentence | None:
         """Return the sentence that holds a stretch of the text, or None where none holds all of it."""

@@ -62,6 +62,10 @@ class JargonUse:
     known: bool = True
 
 
+# "At most three key messages" is what the best letters of an audit kept to.
+KEY_MESSAGE_LIMIT = 3
+
+
 @dataclass(frozen=True, slots=True)
 class KeyMessage:
     """A passage that asks something of the child, or tells a decision, a plan or a change.
@@ -71,12 +75,16 @@ class KeyMessage:
         end: offset after it.
         topic: one of the contract's topics, such as `family_time`.
         gist: its most telling words, for a list.
+        picture: an emoji that could stand beside it, or None where none is offered.
+        picture_alt: what it shows, in words.
     """
 
     start: int
     end: int
     topic: str
     gist: str
+    picture: str | None = None
+    picture_alt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +199,82 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """Sentences on tasks against sentences on feelings, people and story: their offsets, and the share of tasks, 0 to 1 (None where there are neither)."""
+
+    process: tuple[tuple[int, int], ...] = ()
+    relational: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def process_share(self) -> float | None:
+        """Return the share of the two that is about tasks."""
+        together = len(self.process) + len(self.relational)
+        return len(self.process) / together if together else None
+
+
+NO_BALANCE = Balance()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A promise of the last letter, and the words of this one that answer it, or None."""
+
+    promise: str
+    who: str | None
+    when: str | None
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that the child asked or said before the meeting, and the words of the letter that answer it, or None."""
+
+    asked: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """How much of a letter is another text's: the other's name, the share of this letter's words (0 to 1), and where they stand."""
+
+    other: str
+    share: float
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a letter says.
+
+    Attributes:
+        kind: review, welcome, midway, goodbye or symbols.
+        written: the day that it was written, where it is known.
+        key_messages: what it tells or asks, in order.
+        promises: who will do what by when.
+        balance: task and story.
+        missing: what such a letter would be expected to hold and does not.
+        read_aloud: minutes that it takes to read aloud to a child.
+        kept: the last letter's promises, if that was given.
+        asked: what the child asked, if that was given.
+        copied: how much is the last letter's or another file's text, if one was given.
+    """
+
+    kind: str = "review"
+    written: date | None = None
+    key_messages: tuple[KeyMessage, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    balance: Balance = NO_BALANCE
+    missing: tuple[str, ...] = ()
+    read_aloud: float = 0.0
+    kept: tuple[Kept, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    copied: tuple[Copied, ...] = ()
+
+
+NO_CONTENT = Content()
+
+
+@dataclass(frozen=True, slots=True)
 class LetterReport:
     """Everything that the check of one letter shows."""
 
@@ -201,6 +285,7 @@ class LetterReport:
     scores: tuple[Score, ...]
     hardest: tuple[HardSentence, ...]
     jargon: tuple[JargonUse, ...]
+    content: Content
     findings: tuple[Finding, ...]
     comparison: Comparison | None = None
 

@@ -66,7 +66,7 @@ def read(row: dict) -> Letter:
         "relational": [tuple(span) for span in row["relational_sentences"]],
         "message": [(item["start"], item["end"]) for item in row["key_messages"]],
     }
-    letter = Letter(text, low, found, places(text, low, found), spans)
+    letter = Letter(text, low, found, places(document, low, found), spans)
     for sentence, place in zip(found, letter.places, strict=True):
         uses = [use for use in jargon if use.start < sentence.end and sentence.start < use.end]
         letter.values.append(cue_values(text, low, sentence, place, uses))

@@ -40,17 +40,21 @@ def document():
 
 @pytest.fixture
 def draft(document):
-    """Return a function that makes what a check sees of a plain-text letter."""
+    """Return a function that makes what a check sees of a plain-text letter to a child of ten."""
+    from iro_text.ingest.text import blocks
     from iro_text.language import lowered, sentences
     from iro_text.language.pipeline import analyse
+    from iro_text.letter.content import NOTHING_BESIDE, content_of
     from iro_text.names import people
     from iro_text.readability import count, word_counts
     from iro_text.registry import Draft
     from iro_text.terms import find_jargon
 
     def make(text):
-        one = document(text)
-        found = sentences(one)
-        return Draft(one, lowered(text), analyse(one, found), found, word_counts(count(text, found)), tuple(find_jargon(text, found, people(one, found))))
+        one = Document(text, blocks=tuple(blocks(text)))
+        found, low = sentences(one), lowered(text)
+        jargon = tuple(find_jargon(text, found, people(one, found)))
+        content = content_of(one, low, found, jargon, "review", NOTHING_BESIDE)
+        return Draft(one, low, analyse(one, found), found, word_counts(count(text, found)), jargon, content=content, age=10)
 
     return make

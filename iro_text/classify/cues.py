@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from iro_text.document import Sentence
+from iro_text.document import Block, Document, Sentence
 from iro_text.report import JargonUse
 from iro_text.topics import everyday_lead
 
@@ -67,9 +67,7 @@ CUES: dict[str, re.Pattern[str]] = {
     "office words": re.compile(
         r"\b(?:further to|please find|above|following|in respect of|regarding|concerns?|professionals?|the (?:local )?authority|summary|discuss\w*|outcomes?|actions?)\b"
     ),
-    "family": re.compile(
-        r"\b(?:mum|mam|mummy|dad|daddy|nan|nana|gran|grandad|grandma|brother|sister|auntie|uncle|cousin|mother|father|birth)\b"
-    ),
+    "family": re.compile(r"\b(?:mum|mam|mummy|dad|daddy|nan|nana|gran|grandad|grandma|brother|sister|auntie|uncle|cousin|mother|father|birth)\b"),
     "home": re.compile(r"\b(?:live|living|stay|staying|move|moving|moved|home|house|bedroom|flat)\b"),
     "you will": re.compile(r"\b(?:you(?:'ll| will| can)? (?:see|visit|stay|go|have|get|start|be|move|live)|sleepover|visits?)\b"),
     "you did": re.compile(
@@ -105,14 +103,18 @@ class Place:
         return _DECISIONS.search(self.heading) is not None
 
 
-def places(text: str, low: str, sentences: Sequence[Sentence]) -> list[Place]:
-    """Return the place of each sentence; a blank line or a heading begins a new paragraph."""
+def places(document: Document, low: str, sentences: Sequence[Sentence]) -> list[Place]:
+    """Return the place of each sentence; another block of the file, a blank line or a heading begins a new paragraph, items of one list do not."""
+    text, blocks = document.text, document.blocks
     found: list[Place] = []
-    paragraph, heading, last, greeted = -1, "", 0, -1
+    paragraph, heading, last, greeted, block = -1, "", 0, -1, -1
     for number, sentence in enumerate(sentences):
+        before = block
+        while block + 1 < len(blocks) and blocks[block + 1].start <= sentence.start:
+            block += 1
         gap = text[last : sentence.start].replace("\r", "")
         after_heading = number > 0 and sentences[number - 1].kind == "fragment" and "\n" in gap
-        if number == 0 or "\n\n" in gap or after_heading:
+        if number == 0 or "\n\n" in gap or after_heading or (before != block and not _same_list(blocks[before : block + 1])):
             paragraph += 1
         if sentence.kind == "fragment":
             heading = low[sentence.start : sentence.end]
@@ -121,6 +123,11 @@ def places(text: str, low: str, sentences: Sequence[Sentence]) -> list[Place]:
         found.append(Place(paragraph, heading, number / len(sentences), greeted >= 0 and paragraph == greeted + 1))
         last = sentence.end
     return found
+
+
+def _same_list(blocks: Sequence[Block]) -> bool:
+    """Say whether blocks are items of one list, or cells of one table."""
+    return len({block.kind for block in blocks}) == 1 and blocks[0].kind in ("list-item", "table-cell")
 
 
 def cue_values(text: str, low: str, sentence: Sentence, place: Place, uses: Sequence[JargonUse]) -> dict[str, float]:

@@ -18,15 +18,25 @@ _LONG_PARAGRAPH, _MINUTES = 4, 0.45
 _GIST_WORDS = 16
 # What is asked of a passage beside the roles of its sentences; tried on small letters.
 _PASSAGE_CUES: dict[str, re.Pattern[str]] = {
-    "next meeting": re.compile(r"\b(?:(?:next|our|last|final) (?:\w+ )?(?:meeting|review|time|get-together)|your (?:next |final |last )?(?:review|meeting) (?:is|will be)|meet again|see you (?:on|in|then|at))\b"),
-    "how to reach": re.compile(r"\b0\d{3,4}[ \d]{5,}|@|\b(?:ring|text|call|phone|reach) me\b|\bget (?:hold of|in touch)\b|\bmy number\b|\bhesitate to contact\b"),
+    "next meeting": re.compile(
+        r"\b(?:(?:next|our|last|final) (?:\w+ )?(?:meeting|review|time|get-together)|your (?:next |final |last )?(?:review|meeting) (?:is|will be)|meet again|see you (?:on|in|then|at))\b"
+    ),
+    "how to reach": re.compile(
+        r"\b0\d{3,4}[ \d]{5,}|@|\b(?:ring|text|call|phone|reach) me\b|\bget (?:hold of|in touch)\b|\bmy number\b|\bhesitate to contact\b"
+    ),
     "advocate": re.compile(r"\badvoca\w+\b|\bcomplain\w*\b|\bindependent reviewing officer\b|\biro\b"),
-    "announces": re.compile(r":\s*$|\b(?:things? (?:to tell|from)|only (?:two|three)|here goes|please find|following was|this is what|what we talked about|what was said)\b"),
+    "announces": re.compile(
+        r":\s*$|\b(?:things? (?:to tell|from)|only (?:two|three)|here goes|please find|following was|this is what|what we talked about|what was said)\b"
+    ),
     "writer": re.compile(r"\b(?:my job|i'm the|i am the|i (?:check|make sure|lead|run)|it's \w+ here|my name is)\b"),
     "thanks": re.compile(r"\b(?:thank you|thanks|well done|happy birthday|congratulations|good luck)\b"),
-    "praise": re.compile(r"\b(?:proud|brave|kind|clever|brilliant|amazing|great|lovely|fantastic|wonderful|impressed|best|helpful|polite|loved|laughed|funny|won)\b"),
+    "praise": re.compile(
+        r"\b(?:proud|brave|kind|clever|brilliant|amazing|great|lovely|fantastic|wonderful|impressed|best|helpful|polite|loved|laughed|funny|won)\b"
+    ),
     "future": re.compile(r"\b(?:will|won't|going to|'ll|shall|from (?:now|next|mon|tues|wed|thurs|fri|sat|sun|\d)|starting|starts?)\b"),
-    "decided": re.compile(r"\b(?:agreed|decided|decision|plan|can now|allowed|said (?:yes|no)|order|approved|means (?:that )?(?:the|you)|instead|change[ds]?|moved?|stay(?:ing)?)\b"),
+    "decided": re.compile(
+        r"\b(?:agreed|decided|decision|plan|can now|allowed|said (?:yes|no)|order|approved|means (?:that )?(?:the|you)|instead|change[ds]?|moved?|stay(?:ing)?)\b"
+    ),
     "to be done": re.compile(r"\bto (?:be \w+ed|\w+) (?:by|with|on)?|\bto be\b|\bis due\b|\boutstanding\b|\bongoing\b|\bcompleted?\b"),
     "why": re.compile(r"\b(?:because|so that|so you)\b"),
 }

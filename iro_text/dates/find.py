@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,6 +32,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = re.compile(r"\b(?:asap|as soon as possible|ongoing|soon|shortly|later)\b", re.IGNORECASE)
+_LEADS_TO_DAY = re.compile(r"\b(?:on|by|from|until|the)\s+(?:the\s+)?$", re.IGNORECASE)
 _DAYS_OF = {"day": 1, "week": 7}
 _WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
 # A date without a year is taken to lie so many days at most before the day that the text was written, else after it.
@@ -93,20 +94,19 @@ def _days(text: str, start: int, end: int, written: date | None) -> Iterator[Whe
         day = int(match["day"] or match["day2"] or match["day3"] or match["day5"] or match["day4"])
         month = _month(match)
         weekday = _weekday(match["weekday"])
-        if match["day4"] and (weekday is None or month is not None):
-            if weekday is None and not re.search(r"\b(?:on|by|from|until|the)\s+(?:the\s+)?$", text[max(start, match.start() - 12) : match.start()], re.IGNORECASE):
-                continue
+        if match["day4"] and weekday is None and not _LEADS_TO_DAY.search(text[max(start, match.start() - 12) : match.start()]):
+            continue  # "the 3rd goal"
         year = match["year"] or match["year2"] or match["year3"]
         if match["day5"] and weekday is None and not 1 <= int(match["month5"]) <= 12:  # noqa: PLR2004 - a fraction, not a date
             continue
-        left = _lead(text, match.start(), start)
+        left, right = _lead(text, match.start(), start), match.end() - (text[match.end() - 1] in ". ")
         if month is None:
-            yield When(left, match.end(), None, stated=True, weekday=weekday)
+            yield When(left, right, None, stated=True, weekday=weekday)
             continue
         number = _year_of(year, day, month, written)
         possible = 1 <= month <= 12 and number is not None and 1 <= day <= monthrange(number, month)[1]  # noqa: PLR2004 - months
         impossible = not (1 <= month <= 12) or day > monthrange(number or 2024, month)[1] or day == 0  # noqa: PLR2004 - a leap year allows most
-        yield When(left, match.end(), date(number or 1, month, day) if possible else None, True, bool(year), weekday, impossible)
+        yield When(left, right, date(number or 1, month, day) if possible else None, True, bool(year), weekday, impossible)
 
 
 def _month(match: re.Match[str]) -> int | None:
@@ -142,25 +142,40 @@ def _other_day(words: str, written: date | None) -> date | None:
     """Return the day that relative words mean, counted from the day of writing; None where they mean no one day."""
     if written is None:
         return None
-    if words in ("today", "tonight", "this morning", "this afternoon", "this evening"):
-        return written
-    if words == "tomorrow":
-        return written + timedelta(days=1)
-    if match := re.fullmatch(rf"(?:this |next )?({_WEEKDAY})(?: \w+.*)?", words):
-        number = _weekday(match[1])
-        ahead = ((number or 0) - written.weekday()) % 7 or 7
-        return written + timedelta(days=ahead)
-    if match := re.fullmatch(r"(?:within|in) (?:the next )?(\d+|\w+) (day|week|month)s?(?:['’]? time)?", words):
-        count = int(match[1]) if match[1].isdigit() else _WORDS.get(match[1])
-        if count is not None:
-            return written + timedelta(days=count * _DAYS_OF[match[2]]) if match[2] in _DAYS_OF else add_months(written, count)
-    if words == "this week":
-        return written + timedelta(days=4 - written.weekday())
-    if match := re.fullmatch(rf"(?:the )?end of (?:the )?({_MONTH})", words):
-        month = MONTHS[match[1][:3]]
-        year = written.year + (month < written.month)
-        return date(year, month, monthrange(year, month)[1])
+    for pattern, resolve in _RELATIVE:
+        if match := pattern.fullmatch(words):
+            return resolve(match, written)
     return None
+
+
+def _next_weekday(match: re.Match[str], written: date) -> date:
+    """Return the next such weekday after the day of writing."""
+    return written + timedelta(days=((_weekday(match[1]) or 0) - written.weekday()) % 7 or 7)
+
+
+def _after(match: re.Match[str], written: date) -> date | None:
+    """Return the day some days, weeks or months later."""
+    count = int(match[1]) if match[1].isdigit() else _WORDS.get(match[1])
+    if count is None:
+        return None
+    return written + timedelta(days=count * _DAYS_OF[match[2]]) if match[2] in _DAYS_OF else add_months(written, count)
+
+
+def _month_end(match: re.Match[str], written: date) -> date:
+    """Return the last day of a month, of the next year where it is over."""
+    month = MONTHS[match[1][:3]]
+    year = written.year + (month < written.month)
+    return date(year, month, monthrange(year, month)[1])
+
+
+_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...] = (
+    (re.compile("today|tonight|this (?:morning|afternoon|evening)"), lambda _, written: written),
+    (re.compile("tomorrow"), lambda _, written: written + timedelta(days=1)),
+    (re.compile(rf"(?:this |next )?({_WEEKDAY})(?: \w+.*)?"), _next_weekday),
+    (re.compile(r"(?:within|in) (?:the next )?(\d+|\w+) (day|week|month)s?(?:['’]? time)?"), _after),
+    (re.compile("this week"), lambda _, written: written + timedelta(days=4 - written.weekday())),
+    (re.compile(rf"(?:the )?end of (?:the )?({_MONTH})"), _month_end),
+)
 
 
 def add_months(day: date, months: int) -> date:

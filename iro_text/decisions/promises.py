@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from iro_text import lexicon
 from iro_text.dates import When, find_dates
 from iro_text.dates.find import is_vague
-from iro_text.document import Sentence
+from iro_text.document import Document, Sentence
 from iro_text.report import Promise
 
 _NAME = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Auntie|Aunty|Aunt|Uncle|Nan|Nana|Granny|Gran|Grandad|Grandma|Cousin|SW|Coach|PC)\.?\s+)?[A-Z\u00c0-\u00de][\w'\u2019-]*[\w](?:\s+[A-Z\u00c0-\u00de][\w'\u2019-]+)?"
@@ -17,14 +18,16 @@ _ROLE_WORD = (
     r"|aunt|auntie|uncle|cousin|foster carers?|interpreter|supervisor|reviewing officer|practitioner|specialist|lady|man|people|everyone|everybody|someone|somebody|network|child)"
 )
 _ROLE = rf"(?:(?:the|your|my|our|a|an|new|his|her|their) )*(?:(?!(?:and|in|at|on|with|of|for|to|if|that|your|the|is|was|then|so|but|says|said|when|because|before|after|from|by|as) )[\w'\u2019+&-]+ ){{0,2}}?{_ROLE_WORD}"
-_INITIALS = r"(?:the |your )?(?:SWs?|SSW|VSH?T?|OT|LA|PA|IRO|TM|SN|DT|SENCO|SENDCO|SENCo|CAMHS|SALT|LAC nurse|CLA nurse|CPN|YOT|YJS|GP|EP|EWP|IV|FC|QA|VS|RSW|AHM|LCT)"
+_INITIALS = (
+    r"(?:the |your )?(?:SWs?|SSW|VSH?T?|OT|LA|PA|IRO|TM|SN|DT|SENCO|SENDCO|SENCo|CAMHS|SALT|LAC nurse|CLA nurse|CPN|YOT|YJS|GP|EP|EWP|IV|FC|QA|VS|RSW|AHM|LCT)"
+)
 _ASIDE = r"(?:,\s[^,.;:!?]{3,70},|\s\([^)]{2,90}\),?|\s(?:from|at|in|of|and her team|and his team)\s[\w'\u2019 -]{3,40}?(?:\s\([^)]{2,90}\))?|\swho\s[\w'\u2019 -]{3,50}?)?"
 _PRONOUN = r"(?:he|she|they|we|I)"
 _SUBJECT = rf"(?P<who>(?:You and )?(?:\[[A-Z ]{{3,30}}\]|{_NAME}(?:(?:, {_NAME})* and {_NAME})?|(?i:{_INITIALS})|(?i:{_ROLE})|(?i:\b{_PRONOUN})\b))"
 _DONE = r"(?:\w{3,}ed|made|held|taken|sent|given|sought|done|put|kept|paid|found|written|set|told|seen|shown|chosen|undertaken|talked about|looked into|picked up|fixed)"
 _ADVERB = r"(?:\s+(?:also|now|then|still|both|all|each|just|first|soon|always|hopefully|probably|be able to|definitely|try to|come and))*"
 _ACTIVE = re.compile(
-    rf"(?<![\w'\u2019-])(?<!with )(?<!from )(?<! of ){_SUBJECT}{_ASIDE}(?P<modal>\s+(?:will|won't|won\u2019t|shall)|['\u2019]ll|\s+(?:is|are|am|'m|\u2019m)\s+going to|['\u2019](?:s|re|m)\s+going to|\s+(?:has|have|needs?) to|\s+(?:has|have) (?:promised|agreed|offered) to|\s+(?:promised|agreed|offered) to)"
+    rf"(?<![\w'\u2019-])(?<!with )(?<!from )(?<! of )(?<!your )(?<!my )(?<!the )(?<!his )(?<!her ){_SUBJECT}{_ASIDE}(?P<modal>\s+(?:will|won't|won\u2019t|shall)|['\u2019]ll|\s+(?:is|are|am|'m|\u2019m)\s+going to|['\u2019](?:s|re|m)\s+going to|\s+(?:has|have|needs?) to|\s+(?:has|have) (?:promised|agreed|offered) to|\s+(?:promised|agreed|offered) to)"
     rf"{_ADVERB}\s+(?!be\s+(?!there|with you|at|here|in touch|around|looking|doing|making|taking|coming|helping|working|asking|writing|visiting|ringing))(?P<verb>[a-z]\w*)",
 )
 _GOING = re.compile(
@@ -32,18 +35,24 @@ _GOING = re.compile(
     r"|picking|buying|getting|asking|meeting|visiting|working on|planning|helping|making|putting|running|baking|booking|setting up|moving your)\b",
 )
 _SURE = re.compile(r"looking (?:for|into)|sorting|arranging|ordering|finding|chasing|applying|organising|booking|setting up|teaching|doing|fixing")
-_PASSIVE = re.compile(rf"(?<![\w'\u2019-])(?P<what>(?!(?i:you|it)\b)[A-Za-z][^.;:!?\n|]{{1,90}}?)\s+(?:will(?: also| now| then)? be|is to be|are to be|needs? to be)\s+(?P<verb>{_DONE})(?P<rest>[^.;\n|]*)")
+_PASSIVE = re.compile(
+    rf"(?<![\w'\u2019-])(?P<what>(?!(?i:you|it)\b)[A-Za-z][^.;:!?\n|]{{1,90}}?)\s+(?:will(?: also| now| then)? be|is to be|are to be|needs? to be)\s+(?P<verb>{_DONE})(?P<rest>[^.;\n|]*)"
+)
 _THERE = re.compile(r"\b[Tt]here(?: will|['\u2019]ll) be (?:an?|some|two|another|more) (?!chance|problem|time)\w+")
 _VERBS = (
     "complete|update|refer|make|arrange|attend|book|chase|send|progress|continue|review|provide|consider|explore|contact|request|support|offer|monitor|undertake|follow|discuss|liaise|ensure|speak|ask|look|find|write|identify|submit|apply"
     "|advise|check|visit|take|give|share|pursue|repeat|try|confirm|organise|start|set|meet|commence|have|explain|help|sort|buy|bring|collect|ring|call|email|work|see|talk|prepare|read|show|teach|finish|be|do|get|put|keep|escalate|invite|finalise|allocate|source"
 )
-_TO_ACT = re.compile(rf"^\W*(?:\d+[.)]?\s*|[a-h][.)]\s*)?(?P<who>[A-Z][^.;:!?\n|]{{0,70}}?)\s+to (?:be (?P<done>{_DONE})|(?P<verb>(?:\w+ly )?(?:{_VERBS})))\b(?P<rest>[^|\n]*)")
+_TO_ACT = re.compile(
+    rf"^\W*(?:\d+[.)]?\s*|[a-h][.)]\s*)?(?P<who>[A-Z][^.;:!?\n|]{{0,70}}?)\s+to (?:be (?P<done>{_DONE})|(?P<verb>(?:\w+ly )?(?:{_VERBS})))\b(?P<rest>[^|\n]*)"
+)
 _INNER_TO_ACT = re.compile(rf"[,;]\s*(?P<who>[A-Za-z][\w'\u2019 -]{{1,40}}?)\s+to (?P<verb>{_VERBS})\b")
 _BY_AGENT = re.compile(rf"\bby (?P<who>(?:the |your )?(?:{_NAME}|(?i:{_INITIALS})|(?i:{_ROLE})))")
 _SAYING = frozenset("say pretend tell admit try remember".split())
 _ASKING = re.compile(r"^\W*(?:ask|tell|please|get|let|try|remember|don't|do)\b", re.IGNORECASE)
-_STATIVE = frozenset("lapse cover need needs want like love know think feel get turn mean have hope be remain seem become miss understand depend happen cost last decide begin end agree believe live".split())
+_STATIVE = frozenset(
+    "lapse cover need needs want like love know think feel get turn mean have hope be remain seem become miss understand depend happen cost last decide begin end agree believe live".split()
+)
 _NOT_WHO = frozenset(
     """you it this that there nothing what which everything if when once then so and but because as who these those one two three most some all any thank thanks please not how why where
     yes no well only also after before from at on in for with until next last maybe perhaps sometimes today tomorrow here now your the our my his her its their a an contact placement review meeting introductions
@@ -57,8 +66,12 @@ _PRONOUNS = frozenset(("he", "she", "they"))
 _NAMED = re.compile(_NAME)
 _LABEL = re.compile(r"^\W*(?:\d+[.)]\s*)?[A-Z][\w &/'\u2019]{2,30}:\s+")
 _LONGEST_WHAT = 110
+# A word met at least so often (Zipf) that begins a sentence is a word, not a name.
+_COMMON_WORD = 4.5
 _LONGEST_INITIALS = 5
-_NOT_DONE = frozenset("supervised called named based allowed able discharged located used needed wanted loved missed welcomed interested worried tired excited".split())
+_NOT_DONE = frozenset(
+    "supervised called named based allowed able discharged located used needed wanted loved missed welcomed interested worried tired excited".split()
+)
 _LONGEST_OWNER = 5
 # A promise that fills so much of its sentence is shown with the whole of it.
 _MOST_OF_IT = 0.6
@@ -66,21 +79,23 @@ _MOST_OF_IT = 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A promise in a sentence: its clause and who makes it."""
+    """A promise in a sentence: what is shown of it, who makes it, and where that person or pronoun stands."""
 
     start: int
     end: int
     who: str | None
+    at: int
 
 
-def find_promises(text: str, sentences: Sequence[Sentence], written: date | None = None) -> list[Promise]:
+def find_promises(document: Document, sentences: Sequence[Sentence], written: date | None = None) -> list[Promise]:
     """Return the promises of a letter in order.
 
     Args:
-        text: the letter as written.
+        document: the letter.
         sentences: its sentences and stand-alone lines.
         written: the day that it was written, from which "Friday" is worked out.
     """
+    text = document.text
     promises: list[Promise] = []
     person: str | None = None
     for number, sentence in enumerate(sentences):
@@ -88,11 +103,11 @@ def find_promises(text: str, sentences: Sequence[Sentence], written: date | None
             continue
         words = text[sentence.start : sentence.end]
         row = _table_row(words)
-        found = [_Found(0, len(words), row)] if row is not None else _in_sentence(words)
+        found = [_Found(0, len(words), row, 0)] if row is not None else _in_sentence(words)
         for item in found:
-            who = person if item.who and item.who.lower() in _PRONOUNS and person else item.who
+            who = _antecedent(words[: item.at]) or person or item.who if item.who and item.who.lower() in _PRONOUNS else item.who
             start, end = sentence.start + item.start, sentence.start + item.end
-            end, owner = _with_next_lines(text, sentences, number, end) if item.end == len(words) else (end, None)
+            end, owner = _with_next_lines(document, sentences, number, end) if item.end == len(words) else (end, None)
             promises.append(_promise(text, start, end, who or owner, written))
         person = _last_person(words, found) or person
     return promises
@@ -122,11 +137,11 @@ def _in_sentence(words: str) -> list[_Found]:
         inside = any(first < start < last for first, last in quoted)
         again = any(start < other.end and other.start < end for other in found)
         if not inside and not again:
-            found.append(_Found(start, end, who))
+            found.append(_Found(start, end, who, start))
     found.sort(key=lambda item: item.start)
     if len(found) == 1 and found[0].end - found[0].start >= len(words) * _MOST_OF_IT:
         label = _LABEL.match(words)
-        return [_Found(label.end() if label else 0, len(words), found[0].who)]
+        return [_Found(label.end() if label else 0, len(words), found[0].who, found[0].at)]
     return found
 
 
@@ -180,7 +195,10 @@ def _to_act(words: str) -> Iterator[tuple[int, int, str | None]]:
             yield inner.start("who"), len(words), _acting(inner["who"])
 
 
-_FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|had|can|want|wants|need|needs|like|likes|going|would|asked|said|told|able|used|due|you|love|agreed|wanted|came|went|got|hope|hopes)\b|['\u2019](?:s|ll|re|ve) ", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|had|can|want|wants|need|needs|like|likes|going|would|asked|said|told|able|used|due|you|love|agreed|wanted|came|went|got|hope|hopes)\b|['\u2019](?:s|ll|re|ve) ",
+    re.IGNORECASE,
+)
 _PERSON_OR_ROLE = re.compile(rf"^(?:{_NAME}|(?i:{_INITIALS})|(?i:{_ROLE})|(?i:team around the child|professionals|all|network|residential staff))(?:$|[ ,(/&])")
 _THING = re.compile(
     r"\b(?:assessment|plan|meeting|referral|contact|finding|support|advocacy|work|report|application|visits?|form|review|timetable|place|membership|funding|checks?|letter|story|book|respite|passport|introductions|sessions?|consent|chronology|genogram|profile|search|health|education|matching|placement)$",
@@ -222,15 +240,20 @@ def _table_row(words: str) -> str | None:
     return cells[1] or ""
 
 
-def _with_next_lines(text: str, sentences: Sequence[Sentence], number: int, end: int) -> tuple[int, str | None]:
+def _with_next_lines(document: Document, sentences: Sequence[Sentence], number: int, end: int) -> tuple[int, str | None]:
     """Return the end of an action with the short lines under it that hold its owner and its day, and that owner."""
-    owner = None
+    text, owner = document.text, None
     if not re.search(r"\bto (?:be )?\w+|\bwill\b", text[sentences[number].start : end]):
         return end, None
     for following in sentences[number + 1 : number + 3]:
         words = text[following.start : following.end].strip()
         gap = text[end : following.start]
-        if gap.count("\n") > 1 or len(words.split()) > _LONGEST_OWNER or following.kind not in ("fragment", "item", "prose"):
+        if (
+            gap.count("\n") > 1
+            or not document.together(sentences[number].start, following.start)
+            or len(words.split()) > _LONGEST_OWNER
+            or following.kind not in ("fragment", "item", "prose")
+        ):
             break
         dated = find_dates(text, following.start, following.end) or re.match(r"(?i)(?:by|asap|tbc|ongoing|immediately|before)\b", words)
         who = _PERSON_OR_ROLE.match(words) and not re.match(r"\W*\d+[.)]", words) and not re.search(r"\bto\b", words)
@@ -247,5 +270,15 @@ def _last_person(words: str, found: Sequence[_Found]) -> str | None:
     named = [item.who for item in found if item.who and item.who.lower() not in (*_PRONOUNS, "i", "we") and item.who[0].isupper()]
     if named:
         return named[-1]
-    names = [match.group() for match in _NAMED.finditer(words) if match.group().split()[0].lower() not in _NOT_WHO and match.group().lower() != "i"]
-    return names[0] if names else None
+    return _antecedent(words)
+
+
+def _antecedent(words: str) -> str | None:
+    """Return the first person named in some words; a common word at the beginning is no name."""
+    for match in _NAMED.finditer(words):
+        name = match.group()
+        first = name.split()[0].lower().rstrip(".")
+        if first in _NOT_WHO or first == "i" or name.isupper() or (match.start() == 0 and " " not in name and lexicon.zipf(first) >= _COMMON_WORD):
+            continue
+        return name
+    return None

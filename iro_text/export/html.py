@@ -6,6 +6,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from iro_text.export.content_view import ContentView, content_view
 from iro_text.export.picture import reading_age_picture
 from iro_text.export.view import LetterView, Note, letter_view
 from iro_text.registry import LetterRun, Writer
@@ -54,6 +55,7 @@ class Page:
 
     id: str
     view: LetterView
+    content: ContentView
     picture: "Markup"
     open_terms: int
     rows: tuple[Row, ...]
@@ -76,7 +78,7 @@ def _page(number: int, report: LetterReport, *, show_all: bool) -> Page:
     view = letter_view(report, show_all=show_all)
     words = _words(report)
     picture = reading_age_picture(report.reading_age, f"letter-{number}")
-    return Page(f"letter-{number}", view, picture, sum(not word.explained for word in words), tuple(_rows(report, view)), words)
+    return Page(f"letter-{number}", view, content_view(report), picture, sum(not word.explained for word in words), tuple(_rows(report, view)), words)
 
 
 def _words(report: LetterReport) -> tuple[Word, ...]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 
 from iro_text.registry import LetterRun, Writer
-from iro_text.report import Finding, JargonUse, LetterReport, Score
+from iro_text.report import KEY_MESSAGE_LIMIT, Content, Finding, JargonUse, LetterReport, Score
 from iro_text.version import VERSION
 
 SCHEMA_VERSION = 1
@@ -41,6 +41,7 @@ def _document(report: LetterReport, *, with_text: bool) -> dict[str, object]:
         "hardest_sentences": [asdict(item) for item in report.hardest],
         "jargon": [_jargon(use) for use in report.jargon],
         "jargon_summary": jargon_summary(report),
+        **_content(report.content),
         "findings": [_finding(finding) for finding in report.findings],
     }
     if report.comparison:
@@ -48,6 +49,28 @@ def _document(report: LetterReport, *, with_text: bool) -> dict[str, object]:
     if with_text:
         result["text"] = document.text
     return result
+
+
+def _content(content: Content) -> dict[str, object]:
+    """Return what the letter says."""
+    balance = content.balance
+    return {
+        "kind": content.kind,
+        "letter_date": content.written.isoformat() if content.written else None,
+        "key_messages": [asdict(message) for message in content.key_messages],
+        "key_message_limit": KEY_MESSAGE_LIMIT,
+        "promises": [{**asdict(promise), "when_date": promise.when_date.isoformat() if promise.when_date else None} for promise in content.promises],
+        "balance": {
+            "process": [list(span) for span in balance.process],
+            "relational": [list(span) for span in balance.relational],
+            "process_share": balance.process_share,
+        },
+        "missing": list(content.missing),
+        "read_aloud_minutes": content.read_aloud,
+        "last_letter_promises": [asdict(item) for item in content.kept],
+        "asked": [asdict(item) for item in content.asked],
+        "copied": [{"other": item.other, "share": item.share, "spans": [list(span) for span in item.spans]} for item in content.copied],
+    }
 
 
 def jargon_summary(report: LetterReport) -> dict[str, float]:

@@ -166,6 +166,7 @@ def _note(number: int, finding: Finding, document: Document) -> Note:
 TITLES = {
     "words.jargon": "Professional word",
     "words.unknown-term": "Initials or term",
+    "words.label": "A word that sticks",
     "words.idiom": "Figure of speech",
     "words.vague-time": "When?",
     "words.professional-voice": "Who is speaking?",
@@ -173,6 +174,15 @@ TITLES = {
     "sentence.passive": "Who does it?",
     "sentence.conditions": "If, unless, until",
     "sentence.ideas": "One idea at a time",
+    "letter.key-messages": "How many things at once",
+    "letter.hard-news": "Hard news",
+    "letter.promise": "Who, and by when?",
+    "letter.missing": "What children look for",
+    "dates.weekday": "Weekday and date",
+    "dates.impossible": "A day that there is not",
+    "dates.past": "A meeting in the past",
+    "dates.review-interval": "When the next review is",
+    "dates.age": "The child's age",
 }
 
 

@@ -1,37 +1,24 @@
-"""Check a letter to a child before it is sent: can this child read it, and which words mean nothing to a child?"""
+"""Checks one letter: reads it, measures it, and asks every check."""
 
-import csv
-import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-from iro_text import ingest, readability, registry
+from iro_text import readability, registry
 from iro_text.document import Document, Sentence
 from iro_text.errors import UsageError
 from iro_text.language import EMOJI, FACE_HINT, count_words, lowered, sentences
 from iro_text.language.pipeline import analyse
+from iro_text.letter.content import NOTHING_BESIDE, Beside, content_of, for_child
+from iro_text.letter.settings import DEFAULT_AGE, KINDS, OLDEST_CHILD, SYMBOLS_LONGEST, UNDER_SEVEN, YEARS_BELOW, longest_sentence, target_age
 from iro_text.names import known_to_reader, people
 from iro_text.readability.reference import textstat_values
-from iro_text.registry import Draft, LetterRun
-from iro_text.report import Finding, LetterReport, ReadingAge, Statistics, UnreadableInput
+from iro_text.registry import Draft
+from iro_text.report import Finding, LetterReport, ReadingAge, Statistics
 from iro_text.terms import find_jargon
 from iro_text.terms.match import build, shipped_tree
 from iro_text.terms.table import with_local
-
-# Settings. No public body gives a reading age by age of child: two years below is common in practice (most looked-after children have
-# more language need than their age group), so it is a default that the user can change, and never cited as a rule.
-DEFAULT_AGE = 10
-YEARS_BELOW = 2
-YOUNGEST_TARGET, OLDEST_TARGET = 5, 12
-# The most words in a sentence, by the age that a reading age stands for (it plus YEARS_BELOW): our bands; GOV.UK easy read asks for 10 to 15.
-LONGEST_SENTENCES = ((7, 10), (11, 15), (14, 18), (99, 20))
-SYMBOLS_LONGEST = 10
-UNDER_SEVEN = 7
-KINDS = ("review", "welcome", "midway", "goodbye", "symbols")
-# The ages that a child in care, or leaving it, can have.
-OLDEST_CHILD = 25
 
 
 def check_letter(  # noqa: PLR0913 - each is an option of the command
@@ -39,12 +26,13 @@ def check_letter(  # noqa: PLR0913 - each is an option of the command
     *,
     age: int | None = None,
     reading_age: float | None = None,
-    kind: str = "review",
+    kind: str | None = None,
     cast: Collection[str] = (),
     terms: str | Path | None = None,
     formulas: str = "ours",
     earlier: Document | None = None,
     seed: int = 0,
+    beside: Beside = NOTHING_BESIDE,
 ) -> LetterReport:
     """Check one letter.
 
@@ -52,55 +40,63 @@ def check_letter(  # noqa: PLR0913 - each is an option of the command
         document: the letter.
         age: the child's age in years; else the document's own `age`, else DEFAULT_AGE.
         reading_age: what this child reads comfortably, in years; else YEARS_BELOW the age.
-        kind: one of KINDS.
+        kind: one of KINDS; else the document's own `kind`, else a review.
         cast: names of the people in the letter; else the document's own `cast`.
         terms: a council's own term list, on top of the shipped one.
         formulas: "textstat" adds textstat's own values beside ours.
         earlier: an earlier draft to compare with.
         seed: of the sentence bootstrap.
+        beside: the day of writing, the last letter, what the child asked, other texts.
 
     Raises:
         UsageError: if an option cannot be; the message says what to do.
     """
-    if kind not in KINDS:
-        message = f"There is no kind of letter called {kind}. Choose one of: {', '.join(KINDS)}."
-        raise UsageError(message)
+    kind = _own_kind(document, kind)
     age = age if age is not None else _own_age(document)
     target = target_age(age, reading_age)
-    found = sentences(document)
+    found, low = sentences(document), lowered(document.text)
     given = tuple(cast) or _own_cast(document)
     named = people(document, found, given)
     known = known_to_reader(document, found, named)
     counted = readability.count(document.text, found, known)
     root = build(with_local(terms)) if terms else shipped_tree()
     jargon = tuple(find_jargon(document.text, found, named, root))
+    statistics = _statistics(document, found, counted)
+    beside = beside if beside.written else replace(beside, written=_own_date(document))
+    content = for_child(content_of(document, low, found, jargon, kind, beside), document, statistics, age)
     symbols = kind == "symbols" or (age is not None and reading_age is None and age < UNDER_SEVEN)
     longest = SYMBOLS_LONGEST if symbols else longest_sentence(target)
-    draft = Draft(document, lowered(document.text), analyse(document, found), found, readability.word_counts(counted), jargon, longest, symbols)
+    draft = Draft(document, low, analyse(document, found), found, readability.word_counts(counted), jargon, longest, symbols, content, age)
     reference = textstat_values(document) if formulas == "textstat" else None
     return LetterReport(
         document,
         tuple(found),
-        _statistics(document, found, counted),
+        statistics,
         _for_reader(readability.reading_age(counted, target, seed), age, reading_age),
         readability.formula_scores(counted, reference),
         readability.hardest_sentences(document.text, found, counted, known),
         jargon,
+        content,
         tuple(_findings(draft)),
         readability.compare(document, found, earlier, sentences(earlier), known) if earlier else None,
     )
 
 
-def target_age(age: float | None, reading_age: float | None) -> float:
-    """Return the reading age to aim at: the one given, else the default by age."""
-    if reading_age is not None:
-        return reading_age
-    return min(OLDEST_TARGET, max(YOUNGEST_TARGET, (DEFAULT_AGE if age is None else age) - YEARS_BELOW))
+def _own_kind(document: Document, kind: str | None) -> str:
+    """Return the kind of letter: the one given, else the input's own, else a review."""
+    kind = kind or str(document.details.get("kind") or KINDS[0])
+    if kind not in KINDS:
+        message = f"There is no kind of letter called {kind}. Choose one of: {', '.join(KINDS)}."
+        raise UsageError(message)
+    return kind
 
 
-def longest_sentence(target: float) -> int:
-    """Return the most words that a sentence should have for a reading age."""
-    return next(words for below, words in LONGEST_SENTENCES if target + YEARS_BELOW < below)
+def _own_date(document: Document) -> date | None:
+    """Return the day of writing that the input itself gives."""
+    try:
+        return date.fromisoformat(str(document.details.get("date")))
+    except ValueError:
+        return None
 
 
 def _own_age(document: Document) -> int | None:
@@ -149,6 +145,7 @@ ECHOES = {
     "sentence.passive": ("words.professional-voice", "words.jargon"),
     "words.vague-time": ("words.jargon",),
     "words.professional-voice": ("words.jargon",),
+    "words.jargon": ("words.label",),
 }
 
 
@@ -160,65 +157,3 @@ def _without_echoes(found: Sequence[Finding]) -> list[Finding]:
         for finding in found
         if not any(start < finding.end and finding.start < end for other in ECHOES.get(finding.code, ()) for start, end in spans[other])
     ]
-
-
-# No letter is longer; a file that is would only keep the user waiting.
-LONGEST_LETTER = 300_000
-
-
-def run_letters(
-    inputs: Sequence[str],
-    stdin: Callable[[], bytes],
-    *,
-    cast: str | None = None,
-    earlier: str | None = None,
-    with_text: bool = False,
-    show_all: bool = False,
-    progress: Callable[[Sequence[Document]], Iterable[Document]] | None = None,
-    **options: Any,
-) -> LetterRun:
-    """Check every letter of the inputs; one that cannot be read or checked never stops the others.
-
-    Args:
-        inputs: files, folders, zip files, or "-".
-        stdin: returns the bytes of standard input.
-        cast: a file with the people in the letters.
-        earlier: a file with an earlier draft.
-        with_text: whether the JSON holds the letter itself.
-        show_all: whether every note is shown.
-        progress: wraps the documents while they are worked on.
-        **options: of `check_letter`.
-    """
-    before = ingest.read(earlier) if earlier else None
-    names = read_cast(cast) if cast else ()
-    documents, unreadable = ingest.read_all(inputs, stdin)
-    reports: list[LetterReport] = []
-    for document in progress(documents) if progress else documents:
-        if len(document.text) > LONGEST_LETTER:
-            unreadable.append(UnreadableInput(document.name, "too-big", "This is longer than any letter.", "Put the letter into a file of its own."))
-            continue
-        reports.append(check_letter(document, cast=names, earlier=before, **options))
-    return LetterRun(tuple(reports), tuple(unreadable), with_text, show_all)
-
-
-def read_cast(path: str) -> tuple[str, ...]:
-    """Return the names in a cast file: a CSV with a column `name` (and `also_called`), or a JSON list of names or of such records.
-
-    Raises:
-        UsageError: if it cannot be read; the message says what to do.
-    """
-    file = Path(path)
-    try:
-        text = file.read_text(encoding="utf-8-sig", errors="replace")
-        if file.suffix.lower() == ".json":
-            rows = [row if isinstance(row, dict) else {"name": str(row)} for row in json.loads(text)]
-        else:
-            rows = [{str(key).strip().lower(): value for key, value in row.items()} for row in csv.DictReader(text.splitlines())]
-    except (OSError, ValueError) as error:
-        message = f"The list of people {file.name} could not be read. Save it as CSV with a first line that has the word name."
-        raise UsageError(message) from error
-    names = [part.strip() for row in rows for key in ("name", "also_called") for part in str(row.get(key) or "").replace(";", "|").split("|")]
-    if not any(names):
-        message = f"No names were found in {file.name}. Its first line needs the word name."
-        raise UsageError(message)
-    return tuple(name for name in names if name)

@@ -1,0 +1,108 @@
+"""Checks every letter that was given, and gathers what goes with them: the people, an earlier draft, the last letter."""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from iro_text import ingest
+from iro_text.dates import find_dates
+from iro_text.document import Document
+from iro_text.errors import UsageError
+from iro_text.letter.check import check_letter
+from iro_text.letter.content import Beside
+from iro_text.letter.settings import LONGEST_LETTER
+from iro_text.registry import LetterRun
+from iro_text.report import LetterReport, UnreadableInput
+
+
+def run_letters(  # noqa: PLR0913 - each is an option of the command
+    inputs: Sequence[str],
+    stdin: Callable[[], bytes],
+    *,
+    cast: str | None = None,
+    earlier: str | None = None,
+    letter_date: str | None = None,
+    last_letter: str | None = None,
+    consultation: str | None = None,
+    others: Sequence[str] = (),
+    with_text: bool = False,
+    show_all: bool = False,
+    progress: Callable[[Sequence[Document]], Iterable[Document]] | None = None,
+    **options: Any,
+) -> LetterRun:
+    """Check every letter of the inputs; one that cannot be read or checked never stops the others.
+
+    Args:
+        inputs: files, folders, zip files, or "-".
+        stdin: returns the bytes of standard input.
+        cast: a file with the people in the letters.
+        earlier: a file with an earlier draft.
+        letter_date: the day of writing, as 2026-05-04 or 04/05/2026.
+        last_letter: a file with the letter before this one.
+        consultation: a file with what the child wrote or said before the meeting.
+        others: files that the letter may have been copied from.
+        with_text: whether the JSON holds the letter itself.
+        show_all: whether every note is shown.
+        progress: wraps the documents while they are worked on.
+        **options: of `check_letter`.
+    """
+    before = ingest.read(earlier) if earlier else None
+    beside = Beside(
+        read_day(letter_date) if letter_date else None,
+        ingest.read(last_letter) if last_letter else None,
+        ingest.read(consultation) if consultation else None,
+        tuple(ingest.read(other) for other in others),
+    )
+    names = read_cast(cast) if cast else ()
+    documents, unreadable = ingest.read_all(inputs, stdin)
+    reports: list[LetterReport] = []
+    for document in progress(documents) if progress else documents:
+        if len(document.text) > LONGEST_LETTER:
+            unreadable.append(UnreadableInput(document.name, "too-big", "This is longer than any letter.", "Put the letter into a file of its own."))
+            continue
+        reports.append(check_letter(document, cast=names, earlier=before, beside=beside, **options))
+    return LetterRun(tuple(reports), tuple(unreadable), with_text, show_all)
+
+
+def read_day(words: str) -> date:
+    """Return a day written as 2026-05-04 or in a British way.
+
+    Raises:
+        UsageError: if it is no day.
+    """
+    found = find_dates(words)
+    day: date | None
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        day = found[0].day if found and found[0].has_year else None
+    if day is None:
+        message = f"{words} is no day. Write it as 2026-05-04 or 4 May 2026."
+        raise UsageError(message)
+    return day
+
+
+def read_cast(path: str) -> tuple[str, ...]:
+    """Return the names in a cast file: a CSV with a column `name` (and `also_called`), or a JSON list of names or of such records.
+
+    Raises:
+        UsageError: if it cannot be read; the message says what to do.
+    """
+    file = Path(path)
+    try:
+        text = file.read_text(encoding="utf-8-sig", errors="replace")
+        if file.suffix.lower() == ".json":
+            rows = [row if isinstance(row, dict) else {"name": str(row)} for row in json.loads(text)]
+        else:
+            rows = [{str(key).strip().lower(): value for key, value in row.items()} for row in csv.DictReader(text.splitlines())]
+    except (OSError, ValueError) as error:
+        message = f"The list of people {file.name} could not be read. Save it as CSV with a first line that has the word name."
+        raise UsageError(message) from error
+    names = [part.strip() for row in rows for key in ("name", "also_called") for part in str(row.get(key) or "").replace(";", "|").split("|")]
+    if not any(names):
+        message = f"No names were found in {file.name}. Its first line needs the word name."
+        raise UsageError(message)
+    return tuple(name for name in names if name)

@@ -1,0 +1,247 @@
+"""What a letter says: key messages, task and story, promises, what is missing, dates, and the texts beside it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iro_text.classify import missing, places, roles
+from iro_text.classify.roles import has_role, weights
+from iro_text.dates import find_dates, letter_date
+from iro_text.decisions import find_promises
+from iro_text.document import Block, Document
+from iro_text.ingest.text import blocks
+from iro_text.language import lowered, sentences
+from iro_text.letter import check_letter
+from iro_text.letter.content import Beside
+
+GOOD = """4 May 2026
+
+Dear Sam,
+
+I loved seeing your den in the garden. You showed me how the rope works.
+
+SCHOOL
+You told me that maths makes your tummy hurt. So from Monday 11 May, Mr Lee will sit with you. We chose Mr Lee because you like him.
+
+SEEING DAD
+You asked, "Can I see Dad more?" You and Dad will have every Sunday together from 17 May. Jo will ring him by Friday 8 May.
+
+Our next meeting is on Tuesday 6 October at 4 o'clock. You can ring me on 01632 960001, or ask for an advocate, a grown-up who is on your side.
+
+Love from
+Olu
+"""
+MINUTES = """Dear Sam
+
+Health
+RHA completed in April. Dental check to be chased. SDQ to be sent.
+
+Education
+PEP took place on 30 April and targets were reviewed. PP+ is being used for tuition.
+
+Contact
+Contact with mother is monthly and supervised. Sibling contact is to be reviewed.
+
+Placement
+The placement remains stable. Matching to be progressed via panel by 5 June 2026.
+
+Legal
+The care order was discussed. The LA will consider an SGO assessment.
+
+Yours sincerely
+P. Quill
+"""
+
+
+def plain(text):
+    return Document(text, blocks=tuple(blocks(text)))
+
+
+def content(text, **options):
+    return check_letter(plain(text), age=9, **options).content
+
+
+def promised(text):
+    document = plain(text)
+    return [(promise.who, promise.when) for promise in find_promises(document, sentences(document), date(2026, 5, 4))]
+
+
+def test_a_good_letter_tells_two_things_and_lacks_nothing():
+    found = content(GOOD)
+    assert [message.topic for message in found.key_messages] == ["education", "family_time"]
+    assert found.missing == ()
+    assert found.written == date(2026, 5, 4)
+    assert found.balance.process_share < 0.4
+
+
+def test_minutes_tell_many_things_and_lack_much():
+    found = content(MINUTES)
+    assert len(found.key_messages) >= 4
+    assert {"why", "child_voice", "next_meeting", "how_to_reach", "advocate", "strength"} <= set(found.missing)
+    assert found.balance.process_share > 0.8
+
+
+def test_more_than_three_things_are_noted_with_what_could_wait():
+    codes = {finding.code: finding for finding in check_letter(plain(MINUTES), age=9).findings}
+    assert "could go to another letter" in codes["letter.key-messages"].message
+    assert "letter.key-messages" not in {finding.code for finding in check_letter(plain(GOOD), age=9).findings}
+
+
+def test_a_symbol_letter_is_asked_for_little():
+    text = "Dear Bo,\n\n🏠 You live with Jo.\n\n❤️ You said you want to see Mum. You will see Mum on Sunday.\n\nYou sang so well!\n\nLove from Al"
+    assert content(text, kind="symbols").missing == ()
+    assert "advocate" in content(text).missing
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jo will ring you by Friday 8 May.", [("Jo", "by Friday 8 May")]),
+        ("Jo will ring you soon.", [("Jo", None)]),
+        ("I’ll come to see you on 12 May.", [("I", "on 12 May")]),
+        ("SW to refer to the clinic.", [("SW", None)]),
+        ("A referral will be made to the clinic.", [(None, None)]),
+        ("Genogram to be completed by Ms Farrow.", [("Ms Farrow", None)]),
+        ("Bethan, your social worker (she plans things with you), will take you to his house on Saturday 9 May.", [("Bethan", "on Saturday 9 May")]),
+        ("Jo is looking for a new club.", [("Jo", None)]),
+        ("Placement plan to be signed | Denisa | 03/06/26", [("Denisa", "03/06/26")]),
+        ("You will see Mum on Sunday.", []),
+        ("Your next review will be on Monday 5 October.", []),
+        ("Ask Jo to ring me.", []),
+        ("Will Jo ring you?", []),
+        ("You said, “Jo will ring me.”", []),
+        ("Jo told me about the race. She will bring the medal on Sunday.", [("Jo", "on Sunday")]),
+    ],
+)
+def test_promises_have_who_and_when_as_written(text, expected):
+    assert promised(text) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Jo will ring you", "SW to refer", "by 5 May", "you", "and she will", "be told", ".", "\n", "|", "(", "on Friday", "CAMHS", "’ll"]),
+        max_size=14,
+    )
+)
+def test_promises_lie_in_bounds_and_in_order_of_sentences(parts):
+    text = " ".join(parts)
+    document = plain(text)
+    for promise in find_promises(document, sentences(document), date(2026, 5, 4)):
+        assert 0 <= promise.start < promise.end <= len(text)
+        assert promise.when is None or promise.when in text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("9th July 2026", date(2026, 7, 9)),
+        ("Thursday 9 July", date(2026, 7, 9)),
+        ("July 9th", date(2026, 7, 9)),
+        ("09/07/26", date(2026, 7, 9)),
+        ("9.7.2026", date(2026, 7, 9)),
+        ("next Friday", date(2026, 5, 8)),
+        ("in two weeks", date(2026, 5, 18)),
+        ("within 3 months", date(2026, 8, 4)),
+        ("by the end of June", date(2026, 6, 30)),
+        ("tomorrow", date(2026, 5, 5)),
+        ("by half term", None),
+        ("before Christmas", None),
+        ("in June", None),
+    ],
+)
+def test_dates_are_read_as_the_british_write_them(text, day):
+    (when,) = find_dates(text, written=date(2026, 5, 4))
+    assert when.day == day
+    assert text[when.start : when.end] == text
+
+
+@pytest.mark.parametrize("text", ["You may come.", "You scored in the 3rd minute.", "3.30 p.m.", "Year 4", "You won 3-2.", "01632 960001"])
+def test_numbers_that_are_no_dates_are_left_alone(text):
+    assert [when for when in find_dates(text, written=date(2026, 5, 4)) if when.stated and when.day] == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="0123456789/-. stndrhMonFriJaMyu\n", max_size=60))
+def test_no_number_breaks_the_reading_of_dates(text):
+    for when in find_dates(text, written=date(2026, 5, 4)):
+        assert 0 <= when.start < when.end <= len(text)
+
+
+def test_the_date_at_the_head_is_the_letters():
+    assert letter_date("4 May 2026\n\nDear Sam,\n\nSee you on 5 June 2026.") == date(2026, 5, 4)
+    assert letter_date("Dear Sam\n\nRE: REVIEW 3 MARCH 2026\n\nHello.") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("Our next meeting is on Thursday 7 October 2026.", "dates.weekday"),
+        ("Our next meeting is on 31 June.", "dates.impossible"),
+        ("Your next review is on 6 October 2025.", "dates.past"),
+        ("Your next review is on Monday 7 December 2026.", "dates.review-interval"),
+        ("Our next meeting is on Monday 31 August.", "dates.review-interval"),
+        ("You will be twelve on 3 October.", "dates.age"),
+    ],
+)
+def test_a_day_that_does_not_fit_is_asked_about(line, code):
+    text = f"4 May 2026\n\nDear Sam,\n\n{line}\n\nLove from\nOlu"
+    assert code in [finding.code for finding in check_letter(plain(text), age=9).findings]
+
+
+def test_days_that_fit_are_left_alone():
+    assert [finding.code for finding in check_letter(plain(GOOD), age=9).findings if finding.code.startswith("dates.")] == []
+
+
+def test_hard_news_is_asked_about_once_and_never_judged():
+    text = "Dear Sam,\n\nYou will have to move in June. The judge decided that you cannot live with Mum.\n\nLove from\nOlu"
+    (note,) = [finding for finding in check_letter(plain(text), age=9).findings if finding.code == "letter.hard-news"]
+    assert note.message.endswith("?")
+    assert "2 places" in note.message
+
+
+def test_the_last_letters_promises_are_set_beside_this_one():
+    last = plain("1 February 2026\n\nDear Sam,\n\nJo will find you a swimming club by 1 March. Mr Lee will mend your bike.\n\nLove from\nOlu")
+    found = content(GOOD.replace("SEEING DAD", "SWIMMING\nJo found the swimming club at Ashby pool.\n\nSEEING DAD"), beside=Beside(last_letter=last))
+    assert [(kept.who, kept.answer is not None) for kept in found.kept] == [("Jo", True), ("Mr Lee", False)]
+
+
+def test_what_the_child_asked_is_looked_for_in_the_letter():
+    asked = plain("I want to see Dad more. Can I have a hamster? I like my bed.")
+    found = content(GOOD, beside=Beside(consultation=asked))
+    assert [(item.asked, item.answer is not None) for item in found.asked] == [("I want to see Dad more.", True), ("Can I have a hamster?", False)]
+
+
+def test_what_is_copied_from_another_letter_is_measured():
+    other = Document(GOOD.replace("Sam", "Ali"), name="ali.txt", blocks=(Block(0, len(GOOD)),))
+    (copied,) = content(GOOD, beside=Beside(others=(other,))).copied
+    assert copied.other == "ali.txt"
+    assert copied.share > 0.9
+    (fresh,) = content(MINUTES, beside=Beside(others=(other,))).copied
+    assert fresh.share == 0
+
+
+def test_pictures_are_offered_by_age():
+    assert all(message.picture and message.picture_alt for message in content(GOOD).key_messages)
+    assert all(message.picture is None for message in check_letter(plain(GOOD), age=16).content.key_messages)
+
+
+def test_roles_are_likelihoods_and_their_weights_name_every_cue():
+    document = plain(GOOD)
+    found, low = sentences(document), lowered(GOOD)
+    where = places(document, low, found)
+    given_roles = roles(GOOD, low, found, where, ())
+    assert all(0 <= value <= 1 for role in given_roles for value in (role.process, role.relational, role.message))
+    assert any(has_role(role, "relational") for role in given_roles)
+    assert set(weights()) == {"process", "relational", "message", "passage"}
+    assert missing(low, found, given_roles, "review") == ()
+
+
+def test_no_word_of_a_letter_is_in_the_trained_weights():
+    names = {name for line in weights().values() for name in line.by_cue}
+    from iro_text.classify.cues import CUES
+
+    assert set(CUES) <= names
+    assert not any(character.isdigit() for name in names for character in name)
