@@ -51,7 +51,7 @@ CUES: dict[str, re.Pattern[str]] = {
     "shout": re.compile(r"!"),
     "question": re.compile(r"\?"),
     "next meeting": re.compile(
-        r"\b(?:(?:next|your|our|the|last|final) (?:\w+ )?(?:meeting|review|time|one|get-together)|meet again|see you (?:on|in|then|at))\b"
+        r"\b(?:(?:next|your|our|the|last|final) (?:\w+ )?(?:meeting|review|time|one|get-together)|meet again|(?<!to )(?<!will )(?<!can )see you (?:on|in|then|at))\b"
     ),
     "meeting": re.compile(r"\b(?:meeting|review|panel|conference|assessment|appointment|court|hearing)s?\b"),
     "how to reach": re.compile(
@@ -119,7 +119,7 @@ def places(document: Document, low: str, sentences: Sequence[Sentence]) -> list[
         if sentence.kind == "fragment":
             heading = low[sentence.start : sentence.end]
         if sentence.kind == "greeting":
-            greeted = paragraph
+            greeted, heading = paragraph, ""  # the date over it is no heading
         found.append(Place(paragraph, heading, number / len(sentences), greeted >= 0 and paragraph == greeted + 1))
         last = sentence.end
     return found

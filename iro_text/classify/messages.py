@@ -14,12 +14,12 @@ from iro_text.report import KeyMessage
 _BULLET = re.compile(r"[ \t]*(?:[-*+\u2013•◦▪●○✓➢]|\(?\d{1,2}[.)]|\(?[a-h][.)])\s")
 _LABEL = re.compile(r"\W*[A-Z][\w &/'\u2019]{2,30}:\s")
 # In a paragraph of so many telling sentences or more, written as minutes, another topic begins another message.
-_LONG_PARAGRAPH, _MINUTES = 4, 0.45
+_LONG_PARAGRAPH, _MINUTES = 5, 0.45
 _GIST_WORDS = 16
 # What is asked of a passage beside the roles of its sentences; tried on small letters.
 _PASSAGE_CUES: dict[str, re.Pattern[str]] = {
     "next meeting": re.compile(
-        r"\b(?:(?:next|our|last|final) (?:\w+ )?(?:meeting|review|time|get-together)|your (?:next |final |last )?(?:review|meeting) (?:is|will be)|meet again|see you (?:on|in|then|at))\b"
+        r"\b(?:(?:next|our|last|final) (?:\w+ )?(?:meeting|review|time|get-together)|your (?:next |final |last )?(?:review|meeting) (?:is|will be)|meet again|(?<!to )(?<!will )(?<!can )see you (?:on|in|then|at))\b"
     ),
     "how to reach": re.compile(
         r"\b0\d{3,4}[ \d]{5,}|@|\b(?:ring|text|call|phone|reach) me\b|\bget (?:hold of|in touch)\b|\bmy number\b|\bhesitate to contact\b"
@@ -129,20 +129,20 @@ def _paragraphs(text: str, sentences: Sequence[Sentence], where: Sequence[Place]
         if sentence.kind in ("greeting", "sign-off"):
             continue
         new_line = number == 0 or "\n" in text[sentences[number - 1].end : sentence.start]
-        starts = not found or where[number - 1].paragraph != place.paragraph or (new_line and _begins_anew(text, sentence, place.heading))
+        starts = not found or where[number - 1].paragraph != place.paragraph or (new_line and _begins_anew(text, sentence, place))
         if starts:
             found.append(Passage(place.heading, place.under_decisions))
         found[-1].numbers.append(number)
     return found
 
 
-def _begins_anew(text: str, sentence: Sentence, heading: str) -> bool:
-    """Say whether a line within a paragraph begins another passage: it has a label, or is a bullet under no topic."""
-    if _LABEL.match(text, sentence.start, sentence.end):
+def _begins_anew(text: str, sentence: Sentence, place: Place) -> bool:
+    """Say whether a line within a paragraph begins another passage: a decision of a list, a label, or a bullet under no topic."""
+    if place.under_decisions or _LABEL.match(text, sentence.start, sentence.end):
         return True
     if not _BULLET.match(text, sentence.start, sentence.end):
         return False
-    return sentence.kind == "fragment" or best_topic(topic_scores("", heading)) == OTHER
+    return sentence.kind == "fragment" or best_topic(topic_scores("", place.heading)) == OTHER
 
 
 def _parts(low: str, sentences: Sequence[Sentence], found_roles: Sequence[Role], telling: Sequence[int], passage: Passage) -> list[list[int]]:
