@@ -188,6 +188,10 @@ def content_table() -> list[Row]:
     for part in PARTS:
         for name, read in (("iro-text", ours), ("keywords", keywords)):
             rows.append((f"{part} ({len(gold(part))})", name, *figures(gold(part), read)))
+    second = {row["id"]: row for row in gold("second")}
+    twice = [letter for part in PARTS for letter in gold(part) if letter["id"] in second]
+    rows.append((f"read twice ({len(twice)})", "second annotator", *figures(twice, lambda letter: _as_said(second[letter["id"]]))))
+    rows.append((f"read twice ({len(twice)})", "iro-text", *figures(twice, ours)))
     majority = [max(sum((item in letter["missing"]) == value for letter in gold("test")) for value in (True, False)) / len(gold("test")) for item in ITEMS]
     more = [len(letter["key_messages"]) > LIMIT for letter in gold("test")]
     rows.append(
@@ -207,6 +211,14 @@ def content_table() -> list[Row]:
         )
     )
     return rows
+
+
+def _as_said(row: dict) -> Said:
+    """Return what another annotator said of a letter."""
+    spans = [[tuple(span) for span in row[key]] for key in ("process_sentences", "relational_sentences", "labels")]
+    messages = [(item["start"], item["end"], item["topic"]) for item in row["key_messages"]]
+    promises = [(item["start"], item["end"]) for item in row["promises"]]
+    return Said(messages, spans[0], spans[1], promises, spans[2], frozenset(row["missing"]), [tuple(span) for span in row["date_errors"]])
 
 
 def lengths() -> str:
