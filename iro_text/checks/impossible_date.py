@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from iro_text.dates import find_dates
+from iro_text.dates import find_days
 from iro_text.registry import Check, Draft
 from iro_text.report import Finding
 
@@ -12,7 +12,7 @@ _WEIGHT = 1.0
 def _find(draft: Draft) -> Iterator[Finding]:
     """Yield dates that no calendar has."""
     text = draft.document.text
-    for when in find_dates(text, written=draft.content.written):
+    for when in find_days(text, written=draft.content.written):
         if when.impossible:
             yield Finding(
                 "dates.impossible", "look-first", when.start, when.end, f"There is no “{text[when.start : when.end]}”. Which day is meant?", weight=_WEIGHT

@@ -40,28 +40,26 @@ def labels() -> tuple[Label, ...]:
 
 def _find(draft: Draft) -> Iterator[Finding]:
     """Yield labels, each stretch once, unless a child says it, or it is about a biscuit."""
-    for sentence in draft.sentences:
-        if sentence.kind == "greeting":
-            continue
-        taken: list[tuple[int, int]] = []
-        for start, end, instead in _in_sentence(draft.low, sentence):
-            if not any(start < last and first < end for first, last in taken):
-                taken.append((start, end))
-                written = draft.document.text[start:end]
-                message = f"“{written}” can stick to a child for years. Many children prefer to read what happened, without blame."
-                yield Finding("words.label", "note", start, end, message, instead, weight=_WEIGHT)
-
-
-def _in_sentence(low: str, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-    """Yield the offsets of labels in one sentence with what to say instead."""
-    words = low[sentence.start : sentence.end]
-    quoted = [match.span() for match in _QUOTED.finditer(words)]
+    taken: list[tuple[int, int]] = []
     for label in labels():
-        for match in label.pattern.finditer(words):
-            inside = any(first <= match.start() < last for first, last in quoted)
-            innocent = inside or (label.unless and label.unless.search(words)) or _COMFORT.search(words[: match.start()])
-            if not innocent and not _is_playful(words[: match.start()], words[match.end() :]):
-                yield sentence.start + match.start(), sentence.start + match.end(), label.instead
+        for match in label.pattern.finditer(draft.low):
+            sentence = draft.sentence_at(match.start(), match.end())
+            again = any(match.start() < last and first < match.end() for first, last in taken)
+            if sentence is None or again or sentence.kind == "greeting" or _is_innocent(label, draft.low, sentence, match):
+                continue
+            taken.append(match.span())
+            written = draft.document.text[match.start() : match.end()]
+            message = f"“{written}” can stick to a child for years. Many children prefer to read what happened, without blame."
+            yield Finding("words.label", "note", match.start(), match.end(), message, label.instead, weight=_WEIGHT)
+
+
+def _is_innocent(label: Label, low: str, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Say whether the words stand in a quotation, beside what shows that they are meant otherwise, in comfort ("not your fault") or in play."""
+    words = low[sentence.start : sentence.end]
+    start, end = match.start() - sentence.start, match.end() - sentence.start
+    quoted = any(quote.start() <= start < quote.end() for quote in _QUOTED.finditer(words))
+    meant_otherwise = label.unless is not None and label.unless.search(words) is not None
+    return quoted or meant_otherwise or _COMFORT.search(words[:start]) is not None or _is_playful(words[:start], words[end:])
 
 
 def _is_playful(before: str, after: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from iro_text.dates import find_dates
+from iro_text.dates import find_days
 from iro_text.dates.find import WEEKDAYS
 from iro_text.registry import Check, Draft
 from iro_text.report import Finding
@@ -14,7 +14,7 @@ _WEIGHT = 1.0
 def _find(draft: Draft) -> Iterator[Finding]:
     """Yield dates whose weekday is another one; without a year, the year of the letter decides."""
     text = draft.document.text
-    for when in find_dates(text, written=draft.content.written):
+    for when in find_days(text, written=draft.content.written):
         if when.day is None or when.weekday is None or when.day.weekday() == when.weekday:
             continue
         told = f"“{text[when.start : when.end]}”: {when.day.day} {when.day:%B %Y} is a {when.day:%A}. Which is meant?{_last_year(when.day, when.weekday)}"

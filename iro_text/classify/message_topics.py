@@ -20,17 +20,12 @@ def _topics() -> dict[str, tuple[float, re.Pattern[str]]]:
 
 
 def topic_scores(low: str, heading: str = "") -> dict[str, float]:
-    """Return how much a passage, in small letters, is about each topic; a heading over it counts more."""
-    return {
-        name: weight * (len(set(pattern.findall(low))) + 0.5 * _again(pattern, low) + _HEADING * bool(pattern.search(heading)))
-        for name, (weight, pattern) in _topics().items()
-    }
-
-
-def _again(pattern: re.Pattern[str], low: str) -> int:
-    """Return how often words come again."""
-    found = pattern.findall(low)
-    return len(found) - len(set(found))
+    """Return how much a passage, in small letters, is about each topic; a word that comes again counts half, a heading over it counts more."""
+    scores = {}
+    for name, (weight, pattern) in _topics().items():
+        found = pattern.findall(low) if low else []
+        scores[name] = weight * ((len(set(found)) + len(found)) / 2 + (_HEADING if heading and pattern.search(heading) else 0.0))
+    return scores
 
 
 def best_topic(scores: Mapping[str, float]) -> str:

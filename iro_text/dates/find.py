@@ -83,6 +83,11 @@ def find_dates(text: str, start: int = 0, end: int | None = None, written: date 
     return sorted(found, key=lambda when: when.start)
 
 
+def find_days(text: str, written: date | None = None) -> list[When]:
+    """Return only the days of a month in a text, in order; see `find_dates`."""
+    return list(_days(text, 0, len(text), written))
+
+
 def is_vague(words: str) -> bool:
     """Say whether a time names no time at all (ASAP, ongoing)."""
     return _VAGUE.search(words) is not None
