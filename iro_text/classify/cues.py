@@ -18,7 +18,7 @@ CUES: dict[str, re.Pattern[str]] = {
     "future": re.compile(r"\b(?:will|won't|shall|going to|(?:i|we|you|he|she|they|it|that|there|who)'ll|plan(?:s|ned)? to|due to|about to)\b"),
     "will be done": re.compile(rf"\b(?:will|to|should|must|can|may) be (?:\w+ly )?{_PARTICIPLE}\b"),
     "is done": re.compile(rf"\b(?:is|are|was|were|been|being) (?:\w+ly |also |now |not |then )?{_PARTICIPLE}\b"),
-    "somebody to act": re.compile(rf"^\W*(?:\d+[.)]?\s*)?(?:[\w'&.()/-]+ ){{1,6}}to (?:\w+ly )?(?:{_ACTION})\b"),
+    "somebody to act": re.compile(rf"^\W{{0,8}}(?:\d+[.)]?\s*)?(?:[\w'&.()/-]{{1,40}} ){{1,6}}to (?:\w+ly )?(?:{_ACTION})\b"),
     "agreed": re.compile(r"\b(?:agreed|decided|decision|recommend\w*|the plan is|plan is|approved|confirmed|noted|discussed|considered|outcome)\b"),
     "please": re.compile(r"\bplease\b"),
     "asks the child": re.compile(

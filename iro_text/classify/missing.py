@@ -31,7 +31,7 @@ _DATED = re.compile(
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b|\b\d{1,2}[/.]\d{1,2}\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bthe \d{1,2}(?:st|nd|rd|th)\b|\b(?:spring|summer|autumn|winter|easter|half term)\b"
 )
 _REACH = re.compile(
-    r"\b0\d{3,4}[ \d]{5,}|\b07\d{3}|\S+@\S+\.\w|\b(?:ring|text|call|phone|email|message|contact|reach) me\b|\bme (?:on|at) 0|\bget (?:hold of|in touch with) me\b|\bmy (?:number|email|phone)\b|\b(?:ask|tell) \w+ to (?:ring|text|call|phone|tell) me\b|\btel:|\bsend me\b"
+    r"\b0\d{3,4}[ \d]{5,}|\b07\d{3}|[\w.+-]{1,64}@[\w-]{1,64}\.\w|\b(?:ring|text|call|phone|email|message|contact|reach) me\b|\bme (?:on|at) 0|\bget (?:hold of|in touch with) me\b|\bmy (?:number|email|phone)\b|\b(?:ask|tell) \w+ to (?:ring|text|call|phone|tell) me\b|\btel:|\bsend me\b"
 )
 _ADVOCATE = re.compile(
     r"\badvoca\w+|\b(?:someone|somebody|person|grown-?up|adult|people)\b[^.!?]{0,60}\b(?:on your side|help (?:you )?(?:say|speak|tell|talk|get your)|speak (?:up )?(?:for|with) you|not from the council)\b|\bchildren's rights\b"
