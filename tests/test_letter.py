@@ -1,6 +1,8 @@
 """The whole check of a letter: places, order, what is said once, and what is shown first."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,12 @@ def test_any_text_is_checked_and_left_as_it_is(text):
     report = check_letter(document)
     assert report.document.text == text
     assert all(0 <= f.start < f.end <= len(text) for f in report.findings)
+
+
+@pytest.mark.parametrize("piece", ["(", "😀", "?.", "Jo and ", "1/2-", "x@", "Mr A, ", "by 5 ", "“", "A "])
+def test_no_run_of_anything_keeps_the_user_waiting(piece):
+    code = f"from iro_text import check_letter; from iro_text.document import Block, Document; t = {piece!r} * 8_000; check_letter(Document(t, blocks=(Block(0, len(t)),)))"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 @pytest.mark.parametrize("run", ["(" * 20_000, "😀" * 20_000, "a" * 20_000, "a.b" * 9_000, "1/2-" * 9_000])

@@ -7,7 +7,7 @@ from iro_text.registry import Check, Draft
 from iro_text.report import Finding
 
 _WEIGHT = 0.42
-_SUBJECT = r"(?:i|you|he|she|we|they|it|there|this|that|these|everyone|everybody|nobody|somebody|someone|(?:the|your|my|his|her|our|their|a|an|some|all|both|no|each|every) (?:[\w'\u2019-]+ ){1,3}?|(?-i:[A-Z])[\w'\u2019-]+(?: (?:and )?(?-i:[A-Z])[\w'\u2019-]+)*)"
+_SUBJECT = r"(?:i|you|he|she|we|they|it|there|this|that|these|everyone|everybody|nobody|somebody|someone|(?:the|your|my|his|her|our|their|a|an|some|all|both|no|each|every) (?:[\w'\u2019-]+ ){1,3}?|(?-i:[A-Z])[\w'\u2019-]+(?: (?:and )?(?-i:[A-Z])[\w'\u2019-]+){0,4})"
 _VERB = (
     r"(?:is|are|was|were|am|will|would|can|could|may|might|must|should|has|have|had|does|do|did|isn['\u2019]t|aren['\u2019]t|wasn['\u2019]t|won['\u2019]t|don['\u2019]t|didn['\u2019]t|can['\u2019]t|hasn['\u2019]t|haven['\u2019]t"
     r"|wants?|wanted|said|says|told|thinks?|thought|feels?|felt|needs?|likes?|liked|loves?|knows?|knew|goes|went|comes?|came|gets?|got|makes?|made|takes?|took|gives?|gave|helps?|helped|agreed|asked|hopes?|lives?|works?|starts?|started|hear|heard|see|saw|talked|promised|decided|looks?|seems?|used)"
