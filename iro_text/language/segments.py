@@ -35,7 +35,9 @@ _BULLET = re.compile(
     r"[ \t]*(?:[-*+\u2013\u2014](?=\s)|[•◦▪▫‣∙·●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8][ \t]*|#{1,6}(?=\s)|(?:\(?\d{1,2}[.)]|\(?[a-hA-H][.)]|\((?:i|ii|iii|iv|v|vi)\))(?=\s))"
 )
 # A full stop, question or shout mark with what closes after it, before something that can begin a sentence.
-_TERMINATOR = re.compile(r"(?<![.!?\u2026])([.!?\u2026]+[\"'\u2019\u201d)\]*_]*)\s+(?=[A-Z0-9]|[\"'\u2018\u201c(\[*_]*(?:[A-Z0-9\u00c0-\u00de\u0100-\u024f£]|[^\x00-\u2fff]))")
+_TERMINATOR = re.compile(
+    r"(?<![.!?\u2026])([.!?\u2026]+[\"'\u2019\u201d)\]*_]*)\s+(?=[A-Z0-9]|[\"'\u2018\u201c(\[*_]*(?:[A-Z0-9\u00c0-\u00de\u0100-\u024f£]|[^\x00-\u2fff]))"
+)
 _LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _LONGEST_ABBREVIATION = 8
