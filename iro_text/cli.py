@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,17 @@ _FORMATS = "text|json|html"
 # From so many letters on, the work takes longer than a second.
 _MANY = 40
 _EPILOG = "Exit status: 0 done; 1 something to look at first; 2 wrong usage; 3 done, but some input could not be read. Nothing leaves this computer."
+
+
+class _Years(click.FloatRange):
+    """A number of years in a range; "nan", which lies in no range and outside of none, is refused too."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number, or say which ones can be given."""
+        number = float(super().convert(value, param, ctx))
+        if number != number:  # noqa: PLR0124 - only "nan" differs from itself
+            self.fail(f"{value} is no number of years. Give one from {self.min:g} to {self.max:g}.", param, ctx)
+        return number
 
 
 class _Group(click.Group):
@@ -52,7 +63,7 @@ def main() -> None:
 @main.command(epilog=_EPILOG)
 @click.argument("inputs", nargs=-1, required=True, metavar="LETTER...")
 @click.option("--age", type=click.IntRange(1, 25), help="The child's age in years.")
-@click.option("--reading-age", type=click.FloatRange(4, 18), help="What this child reads comfortably, in years; else two below their age.")
+@click.option("--reading-age", type=_Years(4, 18), help="What this child reads comfortably, in years; else two below their age.")
 @click.option("--kind", help="review (the default), welcome, midway, goodbye or symbols; decides what can be missing.")
 @click.option("--letter-date", metavar="DAY", help="The day of writing; else the date at the letter's head.")
 @click.option("--last-letter", type=click.Path(), metavar="FILE", help="The letter before this one: which promises are answered, what is copied?")

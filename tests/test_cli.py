@@ -82,6 +82,35 @@ def test_exit_statuses(tmp_path):
     assert "Did you mean letter?" in run("lettre", str(good)).output
 
 
+def test_a_reading_age_that_is_no_number_is_refused(tmp_path):
+    good = tmp_path / "good.txt"
+    good.write_text(LETTER, encoding="utf-8")
+    for wrong in ("nan", "inf", "3"):
+        result = run("letter", str(good), "--reading-age", wrong)
+        assert result.exit_code == 2
+        assert "--reading-age" in result.output
+
+
+def test_a_fault_on_one_letter_loses_no_other_and_shows_no_word(tmp_path, monkeypatch):
+    from iro_text.letter import run as running
+
+    check = running.check_letter
+
+    def faulty(document, **options):
+        if "hedgehog" in document.text:
+            raise RuntimeError(document.text)
+        return check(document, **options)
+
+    monkeypatch.setattr(running, "check_letter", faulty)
+    for name, words in (("a.txt", "Dear Sam,\n\nYour hedgehog is well.\n"), ("b.txt", LETTER)):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    code, report = as_json("letter", str(tmp_path))
+    assert code == 3
+    assert [found["source"] for found in report["unreadable"]] == ["a.txt"]
+    assert len(report["documents"]) == 1
+    assert "hedgehog" not in json.dumps(report)
+
+
 def hostile(folder):
     files = {
         "empty.docx": b"",

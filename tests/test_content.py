@@ -245,3 +245,51 @@ def test_no_word_of_a_letter_is_in_the_trained_weights():
 
     assert set(CUES) <= names
     assert not any(character.isdigit() for name in names for character in name)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "day"),
+    [
+        ("Karen will write on 2026-06-09.", "on 2026-06-09", date(2026, 6, 9)),
+        ("Dad will come on 1 January 99999.", "on 1 January", None),
+    ],
+)
+def test_international_dates_are_read_and_no_year_is_cut_short(text, whole, day):
+    found = find_dates(text)
+    assert [text[when.start : when.end] for when in found] == [whole]
+    assert found[0].day == day
+
+
+@pytest.mark.parametrize("day", ["2026-13-45", "2026-02-30"])
+def test_an_international_date_that_there_is_not_is_impossible(day):
+    assert find_dates(f"Karen will write on {day}.")[0].impossible
+
+
+def test_tomorrow_on_the_last_day_of_the_calendar_breaks_nothing():
+    assert find_dates("Karen will ring you tomorrow.", written=date.max)[0].day is None
+    letter = "Dear Sam\n\nKaren will ring you tomorrow.\n"
+    report = check_letter(Document(letter, blocks=tuple(blocks(letter))), beside=Beside(written=date.max))
+    assert report.content.promises
+
+
+def told_promises(line):
+    document = Document(line, blocks=tuple(blocks(line)))
+    return [(promise.who, line[promise.start : promise.end]) for promise in find_promises(document, sentences(document))]
+
+
+def test_a_promise_does_not_swallow_the_next_sentence():
+    assert told_promises("I will visit you next week. Karen will ring you tomorrow.") == [
+        ("I", "I will visit you next week."),
+        ("Karen", "Karen will ring you tomorrow."),
+    ]
+    assert told_promises("She will call on 2026-02-28. Next review: 2026-06-01.")[0][1] == "She will call on 2026-02-28."
+
+
+@pytest.mark.parametrize("line", ["I won't be able to come to the party.", "Karen said she will not be cross.", "I won\u2019t stop Karen seeing you."])
+def test_what_nobody_will_do_is_no_promise(line):
+    assert told_promises(line) == []
+
+
+def test_a_season_never_makes_a_promise():
+    line = "Your new IRO is called Fatima Begum. She may be in touch before Easter. She will come and meet you on Wednesday 22 April."
+    assert [who for who, _ in told_promises(line)] == ["Fatima Begum"]

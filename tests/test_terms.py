@@ -206,3 +206,23 @@ def test_the_table_opens_as_a_plain_csv():
     with corpus("terms", "jargon.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert all(None not in row and row["plain"] for row in rows)
+
+
+@pytest.mark.parametrize("line", ["You engaged well with CAMHS.", "You engage well in school.", "You are learning self-regulation.", "Sam engages well."])
+def test_no_word_of_praise_is_offered_its_opposite(line):
+    offered = [use.instead or "" for use in uses(line)]
+    assert not any("not" in words or "hard" in words for words in offered)
+
+
+def test_what_a_child_did_not_do_is_still_found():
+    assert [use.surface for use in uses("You did not engage with the nurse.")] == ["did not engage"]
+
+
+def test_a_term_list_with_old_line_ends_is_read_and_a_broken_one_refused(tmp_path):
+    old = tmp_path / "mac.csv"
+    old.write_bytes(b"term,plain\rzorbing plan,your plan\r")
+    assert with_local(old)[0].term == "zorbing plan"
+    broken = tmp_path / "program.csv"
+    broken.write_bytes(bytes(range(256)) * 20)
+    with pytest.raises(UsageError, match=r"program\.csv"):
+        with_local(broken)

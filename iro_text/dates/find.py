@@ -10,12 +10,13 @@ MONTHS = {name[:3]: number for number, name in enumerate("january february march
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _WEEKDAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:r|rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-# "Wednesday 9th July 2026", "9 July", "July 9th", "09/07/26", "9.7.2026".
+# "Wednesday 9th July 2026", "9 July", "July 9th", "09/07/26", "9.7.2026", "2026-07-09".
 _DAY = re.compile(
     rf"\b(?:(?P<weekday>{_WEEKDAY})\b,?\s+(?:the\s+)?)?(?:"
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>\d{{4}}|'?\d{{2}}(?=\W|$)(?!\s*(?:am|pm|:|\.\d))))?"
-    rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:am|pm|:|\.\d|o'clock))(?:,?\s+(?P<year2>\d{{4}}))?"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>\d{{4}}(?!\d)|'?\d{{2}}(?=\W|$)(?!\s*(?:am|pm|:|\.\d))))?"
+    rf"|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:am|pm|:|\.\d|o'clock))(?:,?\s+(?P<year2>\d{{4}}(?!\d)))?"
     r"|(?P<day3>\d{1,2})(?P<mark>[/.-])(?P<month3>\d{1,2})(?P=mark)(?P<year3>\d{4}|\d{2})"
+    r"|(?P<year6>\d{4})-(?P<month6>\d{2})-(?P<day6>\d{2})(?![\d-])"
     r"|(?P<day5>\d{1,2})/(?P<month5>\d{1,2})(?![/\d])"
     rf"|(?P<day4>\d{{1,2}})(?:st|nd|rd|th)\b(?!\s+(?:birthday|time|place|floor|week|year|century|team|most))"
     r")",
@@ -96,12 +97,12 @@ def is_vague(words: str) -> bool:
 def _days(text: str, start: int, end: int, written: date | None) -> Iterator[When]:
     """Yield days of a month."""
     for match in _DAY.finditer(text, start, end):
-        day = int(match["day"] or match["day2"] or match["day3"] or match["day5"] or match["day4"])
+        day = int(match["day"] or match["day2"] or match["day3"] or match["day6"] or match["day5"] or match["day4"])
         month = _month(match)
         weekday = _weekday(match["weekday"])
         if match["day4"] and weekday is None and not _LEADS_TO_DAY.search(text[max(start, match.start() - 12) : match.start()]):
             continue  # "the 3rd goal"
-        year = match["year"] or match["year2"] or match["year3"]
+        year = match["year"] or match["year2"] or match["year3"] or match["year6"]
         if match["day5"] and weekday is None and not 1 <= int(match["month5"]) <= 12:  # noqa: PLR2004 - a fraction, not a date
             continue
         left, right = _lead(text, match.start(), start), match.end() - (text[match.end() - 1] in ". ")
@@ -118,7 +119,7 @@ def _month(match: re.Match[str]) -> int | None:
     """Return the number of the month of a day."""
     if name := match["month"] or match["month2"]:
         return MONTHS[name[:3].lower()]
-    number = match["month3"] or match["month5"]
+    number = match["month3"] or match["month5"] or match["month6"]
     return int(number) if number else None
 
 
@@ -149,7 +150,10 @@ def _other_day(words: str, written: date | None) -> date | None:
         return None
     for pattern, resolve in _RELATIVE:
         if match := pattern.fullmatch(words):
-            return resolve(match, written)
+            try:
+                return resolve(match, written)
+            except (OverflowError, ValueError):  # past the calendar's last day
+                return None
     return None
 
 

@@ -50,6 +50,8 @@ _INNER_TO_ACT = re.compile(rf"[,;]\s*(?P<who>[A-Za-z][\w'\u2019 -]{{1,40}}?)\s+t
 _BY_AGENT = re.compile(rf"\bby (?P<who>(?:the |your )?(?:{_NAME}|(?i:{_INITIALS})|(?i:{_ROLE})))")
 # Without one of these nobody acts; asked first, since most sentences have none.
 _MAY_ACT = re.compile(r"\bw(?:ill|on['\u2019]t)\b|shall|['\u2019]ll\b|going to|(?:has|have|needs?|promised|agreed|offered) to")
+# What somebody will not do ("I won't be able to come") is no promise that can have a day.
+_NEGATED = re.compile(r"won['\u2019]t")
 _SAYING = frozenset("say pretend tell admit try remember".split())
 _ASKING = re.compile(r"^\W*(?:ask|tell|please|get|let|try|remember|don't|do)\b", re.IGNORECASE)
 _STATIVE = frozenset(
@@ -57,7 +59,7 @@ _STATIVE = frozenset(
 )
 _NOT_WHO = frozenset(
     """you it this that there nothing what which everything if when once then so and but because as who these those one two three most some all any thank thanks please not how why where
-    yes no well only also after before from at on in for with until next last maybe perhaps sometimes today tomorrow here now your the our my his her its their a an contact placement review meeting introductions
+    yes no well only also after before from at on in for with until next last maybe perhaps sometimes today tomorrow here now your the our my his her its their a an easter christmas eid diwali ramadan hanukkah passover contact placement review meeting introductions
     health education legal identity monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december""".split()
 )
 _ROUTINE = re.compile(r"\b(?:(?:next|final|last|first) (?:\w+ )?(?:review|meeting)|your (?:review|meeting)|our (?:next )?meeting|meet again)\b", re.IGNORECASE)
@@ -153,7 +155,13 @@ def _acts(words: str) -> Iterator[tuple[int, int, str | None]]:
     while _MAY_ACT.search(words) and (match := _ACTIVE.search(words, at)):
         at = match.start("verb")
         who = _owner(match["who"])
-        if who is None or match["verb"] in _STATIVE - {"be"} or _ROUTINE.search(words, match.start(), min(len(words), match.end() + 20)):
+        if (
+            who is None
+            or match["verb"] in _STATIVE - {"be"}
+            or _NEGATED.search(match["modal"])
+            or match["verb"] in ("not", "never")
+            or _ROUTINE.search(words, match.start(), min(len(words), match.end() + 20))
+        ):
             continue
         if (who.lower() == "we" and match["verb"] in ("meet", "see")) or (who.lower() in ("i", "we") and match["verb"] in _SAYING):
             continue
@@ -257,6 +265,8 @@ def _with_next_lines(document: Document, sentences: Sequence[Sentence], number: 
             or not document.together(sentences[number].start, following.start)
             or len(words.split()) > _LONGEST_OWNER
             or following.kind not in ("fragment", "item", "prose")
+            or _MAY_ACT.search(words)
+            or _ROUTINE.search(words)
         ):
             break
         dated = find_dates(text, following.start, following.end) or re.match(r"(?i)(?:by|asap|tbc|ongoing|immediately|before)\b", words)

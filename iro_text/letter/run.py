@@ -63,7 +63,13 @@ def run_letters(  # noqa: PLR0913 - each is an option of the command
         if len(document.text) > LONGEST_LETTER:
             unreadable.append(UnreadableInput(document.name, "too-big", "This is longer than any letter.", "Put the letter into a file of its own."))
             continue
-        reports.append(check_letter(document, cast=names, earlier=before, beside=beside, **options))
+        try:
+            reports.append(check_letter(document, cast=names, earlier=before, beside=beside, **options))
+        except UsageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours on one letter must not lose the others; its words are not shown
+            told = f"This letter could not be checked, through a fault in the program ({type(error).__name__})."
+            unreadable.append(UnreadableInput(document.name, "unsupported", told, "The other letters were checked. Report the fault without the letter."))
     return LetterRun(tuple(reports), tuple(unreadable), with_text, show_all)
 
 
@@ -98,7 +104,7 @@ def read_cast(path: str) -> tuple[str, ...]:
             rows = [row if isinstance(row, dict) else {"name": str(row)} for row in json.loads(text)]
         else:
             rows = [{str(key).strip().lower(): value for key, value in row.items()} for row in csv.DictReader(text.splitlines())]
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, csv.Error) as error:
         message = f"The list of people {file.name} could not be read. Save it as CSV with a first line that has the word name."
         raise UsageError(message) from error
     names = [part.strip() for row in rows for key in ("name", "also_called") for part in str(row.get(key) or "").replace(";", "|").split("|")]

@@ -92,11 +92,17 @@ def read_table(path: Path, *, local: bool = False) -> list[Term]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", "replace")
+    text = io.StringIO(text, newline=None).read()  # a Macintosh CSV ends its lines with a lone carriage return
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     csv.field_size_limit(_CSV_LIMIT)
-    rows = csv.DictReader(io.StringIO(text), delimiter=separator)
-    columns = {str(name).strip().lower() for name in rows.fieldnames or ()}
+    reader = csv.DictReader(io.StringIO(text), delimiter=separator)
+    try:
+        columns = {str(name).strip().lower() for name in reader.fieldnames or ()}
+        rows = list(reader)
+    except csv.Error as error:
+        message = f"The term list {path.name} could not be read as a table. Save it as CSV UTF-8 in Excel and try again."
+        raise UsageError(message) from error
     if not {"term", "plain"} <= columns:
         message = f"The term list {path.name} needs a first line with the columns term and plain ({', '.join(COLUMNS)} can all be given)."
         raise UsageError(message)
