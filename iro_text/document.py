@@ -2,12 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "list-item", "table-cell", "caption"]
 SentenceKind = Literal["prose", "item", "fragment", "greeting", "sign-off"]
 # Kinds that are read as sentences; a fragment is a heading, a date line, a name under a letter.
 SENTENCE_KINDS: frozenset[str] = frozenset({"prose", "item"})
+
+
+class Cell(NamedTuple):
+    """Where a block stands in a table: the number of the table in its part of the file, its row and its column, each from 0."""
+
+    table: int
+    row: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +27,14 @@ class Block:
         end: offset after its last character.
         kind: what the file says that it is.
         where: the part of the file: `body`, `header`, `footer`, `text box`, `footnote` ...
+        cell: its place in a table, where the file tells.
     """
 
     start: int
     end: int
     kind: BlockKind = "paragraph"
     where: str = "body"
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from iro_text.ingest.docx_marks import ELSEWHERE, MARKS, PICTURES
 from iro_text.ingest.docx_styles import Styles
 from iro_text.ingest.docx_unseen import DELETED, Unseen, unseen
-from iro_text.ingest.layout import Paragraph, flat
-from iro_text.ingest.markup import Element, child, every, tag_of, walk
+from iro_text.ingest.layout import Paragraph, Tables, flat
+from iro_text.ingest.markup import Element, attribute, child, every, tag_of, walk
 
 _PROPERTIES = {f"w:{name}Pr" for name in ("p", "r", "sdt", "sdtEnd", "tbl", "tr", "tc", "sect", "smartTag", "customXml", "ruby")}
 _SKIPPED = DELETED | _PROPERTIES | {"w:instrText", "w:delText", "w:delInstrText"}
 _TEXTS = frozenset({"w:t", "m:t"})
+_TABLES = frozenset({"w:tbl", "w:tr", "w:tc"})
+_MOST_DIGITS = 3
 # Word shows a line end inside a stretch of text as a space.
 _IN_ONE_LINE = str.maketrans("\r\n", "  ")
 
@@ -64,12 +66,15 @@ class _Collector:
     shown: set[Element] = field(default_factory=set)
     unended: tuple[Paragraph, Element | None] | None = None
     foreign: bool = False
+    tables: Tables = field(default_factory=Tables)
 
     def start(self, element: Element) -> None:
         """Take in an element that begins."""
         tag = tag_of(element)
         if tag == "w:p":
             self.begin(element)
+        elif tag in _TABLES:
+            self.table(tag, element)
         elif tag in _TEXTS:
             self.add((element.text or "").translate(_IN_ONE_LINE), element)
         elif tag in MARKS:
@@ -80,8 +85,11 @@ class _Collector:
             self.foreign = True
 
     def end(self, element: Element) -> None:
-        """Close a paragraph that ends."""
-        if tag_of(element) != "w:p" or not self.open:
+        """Close a paragraph or a table that ends."""
+        tag = tag_of(element)
+        if tag == "w:tbl":
+            self.tables.end()
+        if tag != "w:p" or not self.open:
             return
         paragraph = self.open.pop()
         self._siblings().append(paragraph)
@@ -99,8 +107,17 @@ class _Collector:
             paragraph = siblings.pop()
             paragraph.kind = kind
         else:
-            paragraph = Paragraph(kind, where)
+            paragraph = Paragraph(kind, where, cell=self.tables.cell if in_cell else None)
         self.open.append(paragraph)
+
+    def table(self, tag: str, element: Element) -> None:
+        """Take in a table, row or cell that begins."""
+        if tag == "w:tbl":
+            self.tables.begin()
+        elif tag == "w:tr":
+            self.tables.next_row()
+        else:
+            self.tables.next_cell(_columns(element))
 
     def add(self, text: str, source: Element | None = None) -> None:
         """Add text to the open paragraph; text outside of any becomes one of its own."""
@@ -118,6 +135,12 @@ class _Collector:
     def _siblings(self) -> list[Paragraph]:
         """Return the list that the next finished paragraph goes to."""
         return self.open[-1].after if self.open else self.done
+
+
+def _columns(cell: Element) -> int:
+    """Return how many columns a cell spans."""
+    span = attribute(child(cell, "w:tcPr", "w:gridSpan"), "w:val") or "1"
+    return int(span) if span.isascii() and span.isdigit() and len(span) <= _MOST_DIGITS else 1
 
 
 def _place(paragraph: Element, where: str) -> tuple[str, bool]:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from iro_text.document import BlockKind, Document
 from iro_text.ingest.decoding import decode
 from iro_text.ingest.gate import stem_of
-from iro_text.ingest.layout import Paragraph, lay_out
+from iro_text.ingest.layout import Paragraph, Tables, lay_out
 from iro_text.ingest.refusals import damaged, no_words
 from iro_text.registry import Reader
 
@@ -90,6 +90,7 @@ class _Page(HTMLParser):
         self._hidden = 0
         self._paragraph = Paragraph()
         self._space = True
+        self._tables = Tables()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take in an element that begins."""
@@ -135,6 +136,7 @@ class _Page(HTMLParser):
         """End the paragraph, if anything stands in it, and begin another."""
         if self._paragraph.length or self._paragraph.pictures:
             self._paragraph.kind = self._kind()
+            self._paragraph.cell = self._tables.cell if self._depth.get("td") or self._depth.get("th") else None
             self.paragraphs.append(_without_last_space(self._paragraph))
         self._paragraph = Paragraph()
         self._space = True
@@ -163,12 +165,20 @@ class _Page(HTMLParser):
         self._open.append((tag, hidden))
         self._depth[tag] = self._depth.get(tag, 0) + 1
         self._hidden += hidden
+        if tag == "table":
+            self._tables.begin()
+        elif tag == "tr":
+            self._tables.next_row()
+        elif tag in ("td", "th"):
+            self._tables.next_cell()
 
     def _pop(self) -> str:
         """Note the innermost element as closed, and return its name."""
         tag, hidden = self._open.pop()
         self._depth[tag] -= 1
         self._hidden -= hidden
+        if tag == "table":
+            self._tables.end()
         return tag
 
     def _unshown(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from iro_text.document import Block, BlockKind, Picture
+from iro_text.document import Block, BlockKind, Cell, Picture
 
 
 @dataclass(slots=True)
@@ -17,6 +17,7 @@ class Paragraph:
         pictures: offsets within the paragraph, with the alternative text.
         after: paragraphs of the text boxes that hang on this one; they follow it.
         length: characters so far.
+        cell: its place in a table.
     """
 
     kind: BlockKind = "paragraph"
@@ -25,6 +26,7 @@ class Paragraph:
     pictures: list[tuple[int, str]] = field(default_factory=list)
     after: list["Paragraph"] = field(default_factory=list)
     length: int = 0
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:
@@ -39,6 +41,39 @@ class Paragraph:
     def show(self, alt: str) -> None:
         """Note a picture at the end."""
         self.pictures.append((self.length, alt))
+
+
+@dataclass(slots=True)
+class Tables:
+    """The tables that are open while a file is read, innermost last: the number, row and column of each, and how many columns its last cell spans."""
+
+    begun: int = 0
+    open: list[list[int]] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Open a table."""
+        self.open.append([self.begun, -1, -1, 1])
+        self.begun += 1
+
+    def next_row(self) -> None:
+        """Begin a row of the innermost table."""
+        if self.open:
+            self.open[-1][1:] = [self.open[-1][1] + 1, -1, 1]
+
+    def next_cell(self, columns: int = 1) -> None:
+        """Begin a cell that spans so many columns."""
+        if self.open:
+            self.open[-1][2:] = [self.open[-1][2] + self.open[-1][3], columns]
+
+    def end(self) -> None:
+        """Close the innermost table."""
+        if self.open:
+            self.open.pop()
+
+    @property
+    def cell(self) -> Cell | None:
+        """Return the place in the innermost table, or None outside of any."""
+        return Cell(*(max(0, number) for number in self.open[-1][:3])) if self.open else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +121,7 @@ class _Page:
             return
         self._gap(paragraph.where)
         self._locate(paragraph)
-        self.blocks.append(Block(self.length, self.length + len(text), paragraph.kind, paragraph.where))
+        self.blocks.append(Block(self.length, self.length + len(text), paragraph.kind, paragraph.where, paragraph.cell))
         self.texts.append(text)
         self.length += len(text)
         self.blank = False

@@ -110,6 +110,23 @@ def test_a_blank_line_stands_only_for_an_empty_paragraph() -> None:
     assert read(para("a") + para("b") + para() + para("c") + para() + para(run("  ")) + para("d")).text == "a\nb\n\nc\n\nd"
 
 
+def test_cells_know_their_table_row_and_column() -> None:
+    wide = "<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + para("Wide") + "</w:tc>"
+    inner = table(cell(para("inner")))
+    body = table(cell(para("a")) + cell(para("b")), wide + cell(inner + para("after"))) + para("between") + table(cell(para("c"), para("c again")))
+    found = [(text, block.cell) for block in read(body).blocks for text in [read(body).text[block.start : block.end]]]
+    assert found == [
+        ("a", (0, 0, 0)),
+        ("b", (0, 0, 1)),
+        ("Wide", (0, 1, 0)),
+        ("inner", (1, 0, 0)),
+        ("after", (0, 1, 2)),
+        ("between", None),
+        ("c", (2, 0, 0)),
+        ("c again", (2, 0, 0)),
+    ]
+
+
 def test_headings_lists_cells_and_captions_are_told_apart() -> None:
     styles = part(
         "styles",
