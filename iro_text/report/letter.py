@@ -288,13 +288,3 @@ class LetterReport:
     content: Content
     findings: tuple[Finding, ...]
     comparison: Comparison | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadableInput:
-    """An input that could not be read, why, and what to do next."""
-
-    source: str
-    reason: str
-    message: str
-    next_step: str
