@@ -15,7 +15,7 @@ from iro_text.ingest.refusals import damaged
 from iro_text.registry import readers
 from iro_text.report import UnreadableInput
 
-__all__ = ["LARGEST_ARCHIVE", "LARGEST_FILE", "read", "read_all", "read_bytes", "read_upload"]
+__all__ = ["LARGEST_ARCHIVE", "LARGEST_FILE", "read", "read_all", "read_bytes", "read_upload", "readable"]
 
 STANDARD_INPUT = "-"
 _STANDARD_INPUT_NAME = "standard input"
@@ -32,7 +32,7 @@ def read(path: str | PathLike[str]) -> Document:
     if file.is_dir():
         message = f"{file.name} is a folder. Give the name of one file."
         raise UsageError(message)
-    documents = read_bytes(file.name, load(file, _readable()))
+    documents = read_bytes(file.name, load(file, readable()))
     if len(documents) > 1:
         message = f"{file.name} holds {len(documents)} texts, and one was asked for. Put the one you want into a file of its own."
         raise UsageError(message)
@@ -74,7 +74,7 @@ def read_all(inputs: Sequence[str], stdin: Callable[[], bytes]) -> tuple[list[Do
     return documents, [_for_report(refusal) for refusal in refusals]
 
 
-def _readable() -> frozenset[str]:
+def readable() -> frozenset[str]:
     """Return the ends of names that can be read."""
     return frozenset(readers()) | {ARCHIVE_SUFFIX}
 
@@ -86,7 +86,7 @@ def _from_input(name: str, stdin: Callable[[], bytes]) -> Iterator[Document | Un
         return
     for path in files(existing(name)):
         try:
-            data = load(path, _readable())
+            data = load(path, readable())
         except Unreadable as refusal:
             yield refusal
         else:
@@ -99,7 +99,7 @@ def _from_bytes(name: str, data: bytes, suffix: str = "") -> Iterator[Document |
         yield from _from_file(name, data, suffix)
         return
     try:
-        for member in members(name, data, _readable()):
+        for member in members(name, data, readable()):
             if isinstance(member, Unreadable):
                 yield member
             else:
@@ -112,7 +112,7 @@ def _from_file(name: str, data: bytes, suffix: str = "") -> Iterator[Document | 
     """Yield what one file that is no zip file holds, and never raise."""
     try:
         if not suffix:
-            check_suffix(name, _readable())
+            check_suffix(name, readable())
         admit(name, data)
         found = readers()[suffix or suffix_of(name)].read(name, data)
         yield from found

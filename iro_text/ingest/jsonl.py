@@ -12,7 +12,7 @@ from iro_text.ingest.text import blocks
 from iro_text.registry import Reader
 
 # What may stand on a line beside its id and its text; to keep more of it, add the name here.
-DETAILS = ("age", "cast", "date", "kind")
+DETAILS = ("age", "cast", "date", "kind", "auditor", "source", "child_ref", "team", "grade", "leaning", "question")
 _SHAPE = 'Each line needs an "id" and a "text", as in {"id": "A1", "text": "Dear Sam ..."}. Mend the line and try again.'
 
 
