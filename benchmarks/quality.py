@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content import content_table
+from follow_up import follow_up_table
 from letters import ROOT, document, gold
 
 from iro_text.export.view import first_notes
@@ -245,6 +246,7 @@ def tables() -> dict[str, list[Row]]:
         "Professional words": jargon_table(),
         "Professional or everyday": senses_table(),
         "What a letter says": content_table(),
+        "Beside the last letter and what the child asked": follow_up_table(),
         "Notes by quality of letter": quiet_table(),
         "Interval of the reading age on cuts of about 100 words": coverage_table(),
     }

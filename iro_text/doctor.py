@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from iro_text import encoder
 from iro_text.classify.roles import weights
+from iro_text.decisions.answers import lines
 from iro_text.errors import IroTextError
 from iro_text.readability.age import scale
 from iro_text.resources import data_root
@@ -74,5 +75,6 @@ def _encoder() -> str:
 _RUNS: dict[str, Callable[[], str]] = {
     "reading age": lambda: f"loads ({scale().slope:g} years a step)",
     "sentence roles": lambda: f"loads ({len(weights())} lines)",
+    "answers": lambda: f"loads ({len(lines())} lines)",
     "sentence encoder": _encoder,
 }

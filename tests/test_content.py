@@ -11,6 +11,7 @@ from iro_text.classify.roles import has_role, weights
 from iro_text.dates import find_dates, letter_date
 from iro_text.decisions import find_promises
 from iro_text.document import Block, Document
+from iro_text.export.content_view import content_view
 from iro_text.ingest.text import blocks
 from iro_text.language import lowered, sentences
 from iro_text.letter import check_letter
@@ -293,3 +294,26 @@ def test_what_nobody_will_do_is_no_promise(line):
 def test_a_season_never_makes_a_promise():
     line = "Your new IRO is called Fatima Begum. She may be in touch before Easter. She will come and meet you on Wednesday 22 April."
     assert [who for who, _ in told_promises(line)] == ["Fatima Begum"]
+
+
+LAST = "Dear Rosie,\n\nSue will buy you a night light. Hanna will ask Nana if she can come to tea.\n\nLove from Gwen"
+THIS = (
+    "Dear Rosie,\n\nThe moon light is on your shelf every night now, and you sleep right through.\n\n"
+    "You asked when you can see Nana. You have a lovely photo of you and Nana at the fair.\n\n"
+    "You asked if you are staying. The judge has not decided yet where you will live.\n\nLove from Gwen"
+)
+
+
+def test_speaking_of_the_same_thing_is_no_answer():
+    found = content(THIS, beside=Beside(last_letter=plain(LAST)))
+    assert [kept.answer is not None for kept in found.kept] == [True, False]
+
+
+def test_the_answer_is_shown_and_not_the_question_said_again():
+    found = content(THIS, beside=Beside(consultation=plain("What is going well?\nCartwheels.\nDo I stay at Sue's house?")))
+    assert [(item.asked, item.answer) for item in found.asked] == [("Do I stay at Sue's house?", "The judge has not decided yet where you will live.")]
+
+
+def test_an_owner_is_named_once_beside_what_they_promised():
+    report = check_letter(plain(THIS), age=6, beside=Beside(last_letter=plain(LAST)))
+    assert any(line.startswith("The last letter promised: “Sue will buy") for line in content_view(report).lines)

@@ -94,16 +94,18 @@ def test_the_encoder_is_small_and_the_import_costs_nothing():
     assert not loaded & {"onnxruntime", "tokenizers", "numpy", "iro_text.encoder"}
 
 
-def test_the_sentence_weights_are_made_again_to_the_same_bytes(tmp_path):
-    before = (ROOT / "models" / "sentences.json").read_bytes()
-    code = f"import sys; sys.path.insert(0, {str(ROOT / 'models')!r}); import make_sentences, pathlib; make_sentences.WRITTEN = pathlib.Path({str(tmp_path / 'again.json')!r}); make_sentences.main()"
+@pytest.mark.parametrize("name", ["sentences", "answers"])
+def test_the_weights_are_made_again_to_the_same_bytes(tmp_path, name):
+    before = (ROOT / "models" / f"{name}.json").read_bytes()
+    maker = f"make_{name}"
+    code = f"import sys; sys.path.insert(0, {str(ROOT / 'models')!r}); import {maker}, pathlib; {maker}.WRITTEN = pathlib.Path({str(tmp_path / 'again.json')!r}); {maker}.main()"
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=ROOT)
     assert (tmp_path / "again.json").read_bytes() == before
 
 
 def test_no_model_holds_words_of_a_training_letter():
     names = {word for letter in LETTERS for name in letter["cast"] for word in name.split() if len(word) > 4}
-    for name in ("reading_age.json", "sentences.json"):
+    for name in ("reading_age.json", "sentences.json", "answers.json"):
         text = (ROOT / "models" / name).read_text(encoding="utf-8")
         assert not [word for word in names if f'"{word}' in text or f" {word} " in text]
         assert not [letter["id"] for letter in LETTERS if any(line.strip() and len(line) > 25 and line in text for line in letter["text"].splitlines())]

@@ -1,41 +1,50 @@
 """Sets a letter beside other texts: which promises of the last letter it answers, what the child asked, and what is copied."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from iro_text.decisions.answers import Letter
 from iro_text.document import Document, Sentence
 from iro_text.language import lowered, sentences
 from iro_text.report import Asked, Copied, Kept, Promise
 
 # So many words in a row that are the same are copied; greetings and set phrases are shorter.
 SHINGLE = 6
-# The share of a question's telling words that a sentence must hold to answer it.
-_ANSWERS = 0.34
-_FEWEST_SHARED = 2
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 _ASKS = re.compile(
-    r"\?|\bi(?:'d| would)? (?:really |still |do |don't |also )*(?:want|wish|hope|need|like to|would like|miss|hate|worry|don't like)\b|\b(?:can|could|will|why|when) (?:i|you|we|my|is|does)\b|\bplease\b"
+    r"\?|\b(?:i|she|he|they)(?:'d| would)? (?:really |still |do |don't |also )*(?:wants?|wish(?:es)?|hopes?|needs?|like to|would like|miss(?:es)?|hates?|worry|worries|doesn't like|don't like)\b"
+    r"|\b(?:can|could|will|why|when) (?:i|you|we|my|is|does)\b|\bplease\b|\b(?:wants? to know|asks? (?:if|whether|why|when|what)|wonders?|i do(?:n't| not|nt) (?:know|see|get|understand|want))\b"
+    r"|\b(?:afraid|scared|frightened|worried|nervous|not enough|enough|not fair|unfair|should be|should have|wish|fed up|bored)\b"
 )
-_SMALL = frozenset(
-    """a an the and or but if so to of in on at by for with from up out about into over after before then than as is are was were be been being am do does did have has had will would can could should may might must shall
-    i you he she it we they me him her us them my your his its our their this that these those there here what which who when where why how not no yes very really just also too some any all more much many
-    want wants wanted wish like liked need needs get got go going goes come comes make made let help asked ask said say told tell know think please can't won't don't i'd i'm you'll he'll she'll we'll they'll it's that's
-    mr mrs ms miss day week month time new good""".split()
-)
-_ENDINGS = ("ing", "ed", "es", "s", "'s")
+# A form's own question speaks to the child: "What do you want to ask?"
+_PRINTED = re.compile(r"(?!.*\b(?:i|my|me|i'm)\b).*\b(?:you|your|what is going|how is|how are)\b.*\?$|(?:how is|how are|what is|what's) [\w ]{3,30}\?$")
 
 
 def kept(last: Sequence[Promise], this: Document, read: Sequence[Sentence]) -> tuple[Kept, ...]:
     """Return each promise of the last letter with the sentence of this one that answers it, if there is one."""
-    return tuple(Kept(promise.what, promise.who, promise.when, _answer(promise.what, this, read)) for promise in last)
+    if not last:
+        return ()
+    letter = Letter(this, read)
+    return tuple(Kept(promise.what, promise.who, promise.when, _told(this, letter.answer(promise.what, "promise", promise.who or ""))) for promise in last)
 
 
 def asked(consultation: Document, this: Document, read: Sequence[Sentence]) -> tuple[Asked, ...]:
     """Return what the child asked or wished for, each with the sentence of the letter that answers it, if there is one."""
+    found = wishes(consultation)
+    letter = Letter(this, read) if found else None
+    told = [" ".join(consultation.text[s.start : s.end].split()) for s in found]
+    return tuple(Asked(words, _told(this, letter.answer(words, "question"))) for words in told if letter)
+
+
+def wishes(consultation: Document) -> list[Sentence]:
+    """Return the sentences with which a child asks, wishes or worries; a form's own printed questions are none."""
     low = lowered(consultation.text)
-    wishes = [s for s in sentences(consultation) if _ASKS.search(low, s.start, s.end)]
-    told = [" ".join(consultation.text[s.start : s.end].split()) for s in wishes]
-    return tuple(Asked(words, _answer(words, this, read)) for words in told if _telling(words))
+    return [s for s in sentences(consultation) if _ASKS.search(low, s.start, s.end) and not _PRINTED.match(low[s.start : s.end].strip())]
+
+
+def _told(this: Document, sentence: Sentence | None) -> str | None:
+    """Return a sentence as it is shown."""
+    return " ".join(this.text[sentence.start : sentence.end].split()) if sentence else None
 
 
 def copied(other: Document, this: Document) -> Copied:
@@ -65,28 +74,3 @@ def _shingles(text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
     words = [match.group() for match in _WORD.finditer(lowered(text))]
     for first in range(len(words) - SHINGLE + 1):
         yield tuple(words[first : first + SHINGLE]), first, first + SHINGLE
-
-
-def _answer(words: str, this: Document, read: Iterable[Sentence]) -> str | None:
-    """Return the sentence that shares most of the telling words, or None if none shares enough."""
-    wanted = _telling(words)
-    if not wanted:
-        return None
-    shared = [(len(wanted & _telling(this.text[s.start : s.end])), s) for s in read if s.kind != "greeting"]
-    most, best = max(shared, key=lambda pair: pair[0], default=(0, None))
-    if best is None or most < min(_FEWEST_SHARED, len(wanted)) or most < _ANSWERS * len(wanted):
-        return None
-    return " ".join(this.text[best.start : best.end].split())
-
-
-def _telling(words: str) -> set[str]:
-    """Return the words that carry meaning, without regular endings."""
-    return {_stem(word) for word in _WORD.findall(lowered(words)) if word not in _SMALL and len(word) > 1}
-
-
-def _stem(word: str) -> str:
-    """Return a word without a regular ending."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > 2:  # noqa: PLR2004 - "his", "red"
-            return word.removesuffix(ending)
-    return word

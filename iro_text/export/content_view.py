@@ -1,5 +1,6 @@
 """What a letter says, in words, for every format that is read by people: messages, promises, task and story, what is missing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -130,7 +131,7 @@ def _missing(content: Content) -> str:
 def _beside(content: Content) -> Iterator[str]:
     """Yield lines on the last letter's promises, on what the child asked, and on what is copied."""
     for kept in content.kept:
-        who = f"{kept.who}: " if kept.who else ""
+        who = f"{kept.who}: " if kept.who and not re.search(rf"\b{re.escape(kept.who)}\b", kept.promise) else ""
         yield f"The last letter promised: “{who}{kept.promise}” " + (f"This one says: “{kept.answer}”" if kept.answer else "No answer was found in this one.")
     for asked in content.asked:
         yield f"The child asked or said: “{asked.asked}” " + (f"The letter says: “{asked.answer}”" if asked.answer else "No answer was found.")
