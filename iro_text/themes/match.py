@@ -1,0 +1,83 @@
+"""Matches passages with the themes of a framework or codebook, by meaning and by cue, and says how well anything fits at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iro_text import encoder
+from iro_text.themes.framework import Framework, Labelled, cue_counts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Chosen on corpora/audit/dev.jsonl: the weight of a cue beside a vector of length 1, and the strength of the penalty.
+CUE_WEIGHT = 0.15
+PENALTY = 5.0
+# A passage's nearness is its mean likeness to so many of the nearest passages whose theme is known, or that are known to fit none.
+NEAREST, NEAREST_ALONE = 5, 3
+# More likely to fit none than this, it is left over; without known passages of that kind, one that is less near than this.
+MOST_ALONE, LEAST_NEAR = 0.2, 0.36
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How passages match a framework.
+
+    Attributes:
+        likely: how likely each theme is for each passage, shape `(n_passages, n_themes)`, rows sum to 1.
+        fits: whether each passage is like enough to passages whose theme is known, and not more like those that fit none.
+    """
+
+    likely: "NDArray[np.float64]"
+    fits: "NDArray[np.bool_]"
+
+
+def match(framework: Framework, texts: Sequence[str], vectors: "NDArray[np.float32]") -> Match:
+    """Return how some passages match the themes of a framework.
+
+    Args:
+        framework: with two themes or more.
+        texts: the passages.
+        vectors: theirs, shape `(n_passages, 384)`.
+    """
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    known = framework.labelled or labelled(framework)
+    middle = known.vectors.mean(axis=0)
+    train = np.hstack([known.vectors - middle, CUE_WEIGHT * known.cues]).astype(np.float64)
+    asked = np.hstack([vectors - middle, CUE_WEIGHT * cue_counts(framework, texts)]).astype(np.float64)
+    line = LogisticRegression(C=PENALTY, max_iter=2000, tol=1e-5).fit(train, known.labels)
+    likely = np.zeros((len(texts), len(framework.themes)))
+    likely[:, line.classes_] = line.predict_proba(asked)
+    return Match(likely, _fits(known, vectors))
+
+
+def nearness(vectors: "NDArray[np.float32]", known: "NDArray[np.float32]", number: int) -> "NDArray[np.float64]":
+    """Return the mean likeness of each passage to so many of the nearest known ones."""
+    import numpy as np
+
+    likeness = np.asarray(vectors @ known.T, dtype=np.float64)
+    return np.asarray(np.sort(likeness, axis=1)[:, -number:].mean(axis=1), dtype=np.float64)
+
+
+def _fits(known: Labelled, vectors: "NDArray[np.float32]") -> "NDArray[np.bool_]":
+    """Say of each passage whether it fits any theme."""
+    import numpy as np
+
+    near = nearness(vectors, known.vectors, NEAREST)
+    if known.alone is None or known.alone_line is None:
+        return np.asarray(np.round(near, 6) >= LEAST_NEAR)
+    bias, themed, alone = known.alone_line
+    odds = bias + themed * near + alone * nearness(vectors, known.alone, NEAREST_ALONE)
+    return np.asarray(np.round(1 / (1 + np.exp(-odds)), 6) <= MOST_ALONE)
+
+
+def labelled(framework: Framework) -> Labelled:
+    """Return what stands for the themes of a framework without trained passages: its examples, includes and definitions."""
+    import numpy as np
+
+    told = [(number, text) for number, theme in enumerate(framework.themes) for text in (f"{theme.name}. {theme.definition}", *theme.includes, *theme.examples)]
+    texts = [text for _, text in told]
+    return Labelled(encoder.encode(texts), np.array([number for number, _ in told], dtype=np.int64), cue_counts(framework, texts))
