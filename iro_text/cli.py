@@ -111,6 +111,48 @@ def _run_letters(
     return max(UNREADABLE if run.unreadable else DONE, LOOK_FIRST if noticed else DONE)
 
 
+@main.command(epilog=_EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="NOTES...")
+@click.option("--columns", metavar="MAP", help="What columns or labels hold: Worries=dilemma,Ref=child_ref, or a file that --save-columns made.")
+@click.option("--save-columns", type=click.Path(), metavar="FILE", help="Write what each column was read as, to change and use again.")
+@click.option("--framework", metavar="FILE", help="Your own framework (TOML); or none, to find themes without one.")
+@click.option("--codebook", type=click.Path(), metavar="FILE", help="Last year's codebook, applied to these notes.")
+@click.option("--themes", default="auto", show_default=True, metavar="N|fewer|more", help="How many themes.")
+@click.option("--changes", type=click.Path(), metavar="FILE", help="The log of your changes: obeyed, and added to.")
+@click.option("--do", multiple=True, metavar="CHANGE", help='A change: "merge A B", "move NOTE A", "rename A \'New name\'", "split A \'Name\' NOTE...", "accept A", "reject A", "apart NOTE NOTE".')
+@click.option("--why", default="", help="Your reason, kept in the log.")
+@click.option("--undo", is_flag=True, help="Take back the last change.")
+@click.option("--edited", type=click.Path(), metavar="FILE", help="A workbook that --format xlsx wrote and you edited.")
+@click.option("--beside", type=click.Path(), metavar="FILE", help="Another auditor's log of changes: how far do you agree?")
+@click.option("--format", "form", default="text", show_default=True, metavar="text|html|json|xlsx|docx|codebook|qdc|qdpx|taguette", help="How to show the themes.")
+@click.option("--output", type=click.Path(), help="Write to this file.")
+@click.option("--with-text", is_flag=True, help="Put the notes themselves into the JSON.")
+@click.option("--sharing", is_flag=True, help="For people outside the team: small counts become some, names are masked.")
+@click.option("--quotes", is_flag=True, help="Let a codebook hold quotes.")
+@click.option("--quiet", is_flag=True, help="Say nothing on standard error.")
+def audit(inputs: tuple[str, ...], form: str, output: str | None, *, with_text: bool, sharing: bool, quotes: bool, quiet: bool, **options: Any) -> None:
+    """Find candidate themes in audit notes: .xlsx, .csv, Word forms, .jsonl, text, a folder, or - for pasted notes."""
+    from iro_text.audit.run import run_audit
+    from iro_text.registry import AuditRun, audit_writers
+
+    writer = audit_writers().get(form)
+    if writer is None:
+        message = f"There is no format {form}. Choose one of: {', '.join(audit_writers())}."
+        raise click.UsageError(message)
+    if output is None and writer.suffix in (".xlsx", ".docx", ".qdpx"):
+        message = f"Say with --output in which file to write, such as --output themes{writer.suffix}."
+        raise click.UsageError(message)
+    try:
+        report = run_audit(inputs, _standard_input, **options)
+        _deliver(writer.write(AuditRun(report, with_text, sharing, quotes)), output)
+    except IroTextError as error:
+        raise click.UsageError(str(error)) from None
+    if not quiet:
+        for item in report.unreadable:
+            click.echo(f"{item.source}: {item.message} {item.next_step}", err=True)
+    sys.exit(UNREADABLE if report.unreadable else DONE)
+
+
 def _standard_input() -> bytes:
     """Return the bytes of standard input, no more than can be read."""
     from iro_text.ingest import LARGEST_FILE
@@ -127,7 +169,7 @@ def _progress(items: "Sequence[Document]") -> "Iterable[Document]":
         yield from bar
 
 
-def _deliver(report: str, output: str | None) -> None:
+def _deliver(report: str | bytes, output: str | None) -> None:
     """Write the report to standard output or, whole or not at all, to a file."""
     if output is None:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -136,7 +178,7 @@ def _deliver(report: str, output: str | None) -> None:
     target = Path(output)
     part = target.with_name(target.name + ".part")
     try:
-        part.write_text(report, encoding="utf-8")
+        part.write_bytes(report.encode("utf-8", "replace") if isinstance(report, str) else report)
         part.replace(target)
     except OSError as error:
         part.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from iro_text.document import Document, Sentence
 from iro_text.errors import Unreadable
-from iro_text.report import NO_CONTENT, Content, Finding, JargonUse, LetterReport, Tier, UnreadableInput
+from iro_text.report import NO_CONTENT, AuditReport, Content, Finding, JargonUse, LetterReport, Tier, UnreadableInput
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -121,6 +121,32 @@ class Writer:
     write: Callable[[LetterRun], str]
 
 
+@dataclass(frozen=True, slots=True)
+class AuditRun:
+    """One run of `iro-text audit`, and how it is to be written.
+
+    Attributes:
+        report: the report.
+        with_text: whether the JSON holds the notes themselves.
+        sharing: whether it is for people outside the team: counts below SMALL become "some", names are masked, children's codes left out.
+        quotes: whether a codebook may hold quotes.
+    """
+
+    report: AuditReport
+    with_text: bool = False
+    sharing: bool = False
+    quotes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuditWriter:
+    """An output format of an audit: its name as in `--format`, its suffix, and a function from a run to text or bytes."""
+
+    name: str
+    suffix: str
+    write: Callable[[AuditRun], str | bytes]
+
+
 def modules_of(package: str) -> Iterator[object]:
     """Yield the modules of a package in order of name."""
     for info in pkgutil.iter_modules(import_module(package).__path__):
@@ -143,6 +169,12 @@ def readers() -> dict[str, Reader]:
 def writers() -> dict[str, Writer]:
     """Return the writers by name."""
     return {writer.name: writer for writer in _found("iro_text.export", "writer", Writer)}
+
+
+@cache
+def audit_writers() -> dict[str, AuditWriter]:
+    """Return the writers of audits by name."""
+    return {writer.name: writer for writer in _found("iro_text.export", "audit_writer", AuditWriter)}
 
 
 def _found(package: str, attribute: str, kind: type[Record]) -> list[Record]:

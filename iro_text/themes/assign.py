@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iro_text.themes import discovery
 from iro_text.themes.framework import Framework
-from iro_text.themes.match import match
+from iro_text.themes.match import Matcher
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,17 +38,17 @@ class Assigned:
     likely: "NDArray[np.float64]"
 
 
-def assign(texts: Sequence[str], vectors: "NDArray[np.float32]", framework: Framework | None, number: str = "auto") -> Assigned:
+def assign(texts: Sequence[str], vectors: "NDArray[np.float32]", matcher: Matcher | None, number: str = "auto") -> Assigned:
     """Return the theme of each passage.
 
     Args:
         texts: the passages.
         vectors: theirs, shape `(n_passages, 384)`.
-        framework: the themes to look for first; None for discovery alone.
+        matcher: the framework whose themes are looked for first, made ready; None for discovery alone.
         number: how many themes: "auto", "fewer", "more", or a number.
     """
-    plain = _by_discovery(texts, vectors, number) if framework is None else _by_framework(texts, vectors, framework)
-    return plain if framework is None or number == "auto" else _with_number(plain, vectors, texts, number)
+    plain = _by_discovery(texts, vectors, number) if matcher is None else _by_framework(texts, vectors, matcher)
+    return plain if matcher is None or number == "auto" else _with_number(plain, vectors, texts, number)
 
 
 def _by_discovery(texts: Sequence[str], vectors: "NDArray[np.float32]", number: str) -> Assigned:
@@ -66,11 +66,12 @@ def _by_discovery(texts: Sequence[str], vectors: "NDArray[np.float32]", number: 
     return Assigned(names, len(kept), renamed, _closeness(vectors, renamed, len(kept)))
 
 
-def _by_framework(texts: Sequence[str], vectors: "NDArray[np.float32]", framework: Framework) -> Assigned:
+def _by_framework(texts: Sequence[str], vectors: "NDArray[np.float32]", matcher: Matcher) -> Assigned:
     """Match with the framework, and cluster what fits none of it."""
     import numpy as np
 
-    found = match(framework, texts, vectors)
+    framework = matcher.framework
+    found = matcher.match(texts, vectors)
     used = _in_use(found.likely, framework)
     likely = found.likely[:, used] / np.maximum(found.likely[:, used].sum(axis=1, keepdims=True), 1e-12)
     labels = np.round(likely, 6).argmax(axis=1)

@@ -90,9 +90,15 @@ class Framework:
 
 
 @cache
+def starter() -> Framework:
+    """Return the starter framework for reviewing services as its file has it."""
+    return _from_table(tomllib.loads(corpus("frameworks", "reviewing.toml").read_text(encoding="utf-8")))
+
+
+@cache
 def shipped() -> Framework:
-    """Return the starter framework for reviewing services, with its trained passages where they are installed."""
-    framework = _from_table(tomllib.loads(corpus("frameworks", "reviewing.toml").read_text(encoding="utf-8")))
+    """Return the starter framework with its trained passages, where they are installed and of the same themes."""
+    framework = starter()
     path = data_root() / "models" / "themes.npz"
     if not path.is_file():
         return framework

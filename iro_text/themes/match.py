@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from iro_text import encoder
-from iro_text.themes.framework import Framework, Labelled, cue_counts
+from iro_text.themes.framework import Framework, Labelled, cue_counts, shipped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,25 +34,43 @@ class Match:
     fits: "NDArray[np.bool_]"
 
 
-def match(framework: Framework, texts: Sequence[str], vectors: "NDArray[np.float32]") -> Match:
-    """Return how some passages match the themes of a framework.
+class Matcher:
+    """A framework made ready: its straight lines are fitted once, and any passages can be matched."""
 
-    Args:
-        framework: with two themes or more.
-        texts: the passages.
-        vectors: theirs, shape `(n_passages, 384)`.
-    """
-    import numpy as np
-    from sklearn.linear_model import LogisticRegression
+    def __init__(self, framework: Framework) -> None:
+        """Fit the lines to the passages whose theme is known.
 
-    known = framework.labelled or labelled(framework)
-    middle = known.vectors.mean(axis=0)
-    train = np.hstack([known.vectors - middle, CUE_WEIGHT * known.cues]).astype(np.float64)
-    asked = np.hstack([vectors - middle, CUE_WEIGHT * cue_counts(framework, texts)]).astype(np.float64)
-    line = LogisticRegression(C=PENALTY, max_iter=2000, tol=1e-5).fit(train, known.labels)
-    likely = np.zeros((len(texts), len(framework.themes)))
-    likely[:, line.classes_] = line.predict_proba(asked)
-    return Match(likely, _fits(known, vectors))
+        Args:
+            framework: with two themes or more.
+        """
+        import numpy as np
+        from sklearn.linear_model import LogisticRegression
+
+        self.framework = framework
+        self._known = framework.labelled or labelled(framework)
+        self._middle = self._known.vectors.mean(axis=0)
+        train = np.hstack([self._known.vectors - self._middle, CUE_WEIGHT * self._known.cues]).astype(np.float64)
+        self._line = LogisticRegression(C=PENALTY, max_iter=2000, tol=1e-5).fit(train, self._known.labels)
+
+    def match(self, texts: Sequence[str], vectors: "NDArray[np.float32]") -> Match:
+        """Return how some passages match the themes.
+
+        Args:
+            texts: the passages, one or more.
+            vectors: theirs, shape `(n_passages, 384)`.
+        """
+        import numpy as np
+
+        asked = np.hstack([vectors - self._middle, CUE_WEIGHT * cue_counts(self.framework, texts)]).astype(np.float64)
+        likely = np.zeros((len(texts), len(self.framework.themes)))
+        likely[:, self._line.classes_] = self._line.predict_proba(asked)
+        return Match(likely, _fits(self._known, vectors))
+
+
+@cache
+def shipped_matcher() -> Matcher:
+    """Return the starter framework made ready; it is fitted once."""
+    return Matcher(shipped())
 
 
 def nearness(vectors: "NDArray[np.float32]", known: "NDArray[np.float32]", number: int) -> "NDArray[np.float64]":
