@@ -75,7 +75,7 @@ def scores(letters: Sequence[dict]) -> list[float]:
 
 def resampled(letters: Sequence[dict], seed: int) -> list[list[float]]:
     """Return the figures of letters drawn with replacement, a list for each draw."""
-    chance = random.Random(seed)  # noqa: S311 - the same each time
+    chance = random.Random(seed)
     return [scores(chance.choices(letters, k=len(letters))) for _ in range(RESAMPLES)]
 
 

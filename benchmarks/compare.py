@@ -93,7 +93,7 @@ def labelled(path: Path) -> tuple[list[str], list[str]]:
     notes = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     key = next(name for name in LABELS if name in notes[0])
     notes = [note for note in notes if note[key]]
-    notes = random.Random(0).sample(notes, min(SAMPLE, len(notes)))  # noqa: S311 - the same each time
+    notes = random.Random(0).sample(notes, min(SAMPLE, len(notes)))
     return [note["text"] for note in notes], [str(note[key][0] if isinstance(note[key], list) else note[key]) for note in notes]
 
 
@@ -111,7 +111,7 @@ def theme_table(folder: Path) -> list[Row]:
         kinds = every_kind(texts)
         if not rows:
             rows.append(("labelled notes", *kinds, "model2vec less encoder, 20 subsamples of 80%"))
-        chance = random.Random(0)  # noqa: S311 - the same each time
+        chance = random.Random(0)
         draws = [chance.sample(range(len(texts)), round(SHARE * len(texts))) for _ in range(SUBSAMPLES)]
         differences = [
             agreement(kinds["model2vec"][draw], part) - agreement(kinds["encoder"][draw], part)

@@ -151,7 +151,7 @@ def themes() -> list[tuple[str, ...]]:
         notes = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         label = next(key for key in ("theme", "label", "intent", "labels", "themes") if key in notes[0])
         notes = [note for note in notes if note[label]]
-        notes = random.Random(0).sample(notes, min(300, len(notes)))  # noqa: S311 - the same each time
+        notes = random.Random(0).sample(notes, min(300, len(notes)))
         gold_labels = [str(note[label][0] if isinstance(note[label], list) else note[label]) for note in notes]
         texts = [note["text"] for note in notes]
         scores = []

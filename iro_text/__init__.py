@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from iro_text import version
 
 if TYPE_CHECKING:
+    from iro_text.audit import theme_notes
     from iro_text.ingest import read
     from iro_text.letter import check_letter
 
 __version__ = version.VERSION
-__all__ = ["__version__", "check_letter", "read"]
-_HOMES = {"read": "iro_text.ingest", "check_letter": "iro_text.letter"}
+__all__ = ["__version__", "check_letter", "read", "theme_notes"]
+_HOMES = {"read": "iro_text.ingest", "check_letter": "iro_text.letter", "theme_notes": "iro_text.audit"}
 
 
 def __getattr__(name: str) -> object:

@@ -119,12 +119,19 @@ def _run_letters(
 @click.option("--codebook", type=click.Path(), metavar="FILE", help="Last year's codebook, applied to these notes.")
 @click.option("--themes", default="auto", show_default=True, metavar="N|fewer|more", help="How many themes.")
 @click.option("--changes", type=click.Path(), metavar="FILE", help="The log of your changes: obeyed, and added to.")
-@click.option("--do", multiple=True, metavar="CHANGE", help='A change: "merge A B", "move NOTE A", "rename A \'New name\'", "split A \'Name\' NOTE...", "accept A", "reject A", "apart NOTE NOTE".')
+@click.option(
+    "--do",
+    multiple=True,
+    metavar="CHANGE",
+    help='A change: "merge A B", "move NOTE A", "rename A \'New name\'", "split A \'Name\' NOTE...", "accept A", "reject A", "apart NOTE NOTE".',
+)
 @click.option("--why", default="", help="Your reason, kept in the log.")
 @click.option("--undo", is_flag=True, help="Take back the last change.")
 @click.option("--edited", type=click.Path(), metavar="FILE", help="A workbook that --format xlsx wrote and you edited.")
 @click.option("--beside", type=click.Path(), metavar="FILE", help="Another auditor's log of changes: how far do you agree?")
-@click.option("--format", "form", default="text", show_default=True, metavar="text|html|json|xlsx|docx|codebook|qdc|qdpx|taguette", help="How to show the themes.")
+@click.option(
+    "--format", "form", default="text", show_default=True, metavar="text|html|json|xlsx|docx|codebook|qdc|qdpx|taguette", help="How to show the themes."
+)
 @click.option("--output", type=click.Path(), help="Write to this file.")
 @click.option("--with-text", is_flag=True, help="Put the notes themselves into the JSON.")
 @click.option("--sharing", is_flag=True, help="For people outside the team: small counts become some, names are masked.")

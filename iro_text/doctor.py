@@ -13,6 +13,7 @@ from iro_text.decisions.answers import lines
 from iro_text.errors import IroTextError
 from iro_text.readability.age import scale
 from iro_text.resources import data_root
+from iro_text.themes.framework import shipped
 from iro_text.version import VERSION
 
 PACKAGES = ("click", "holidays", "jinja2", "lxml", "numpy", "onnxruntime", "scikit-learn", "spacy", "textstat", "tokenizers")
@@ -72,9 +73,19 @@ def _encoder() -> str:
     return "runs"
 
 
+def _passages() -> int:
+    """Return how many passages the shipped framework knows."""
+    known = shipped().labelled
+    if known is None:
+        message = "The framework's passages are not there. Install iro-text again."
+        raise ValueError(message)
+    return len(known.labels)
+
+
 _RUNS: dict[str, Callable[[], str]] = {
     "reading age": lambda: f"loads ({scale().slope:g} years a step)",
     "sentence roles": lambda: f"loads ({len(weights())} lines)",
     "answers": lambda: f"loads ({len(lines())} lines)",
+    "themes": lambda: f"loads ({len(shipped().themes)} themes, {_passages()} passages)",
     "sentence encoder": _encoder,
 }

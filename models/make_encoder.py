@@ -157,7 +157,7 @@ def main() -> None:
 
 def _others() -> dict[str, str]:
     """Return the digests of the other models."""
-    return {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(HERE.glob("*.json")) if path.name != "sha256.json"}
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted((*HERE.glob("*.json"), *HERE.glob("*.npz"))) if path.name != "sha256.json"}
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ WRITTEN = HERE / "themes.npz"
 TRAIN = ("train", "train_more")
 DIGITS = 4
 # A word or pair of words is in the vocabulary if so many passages hold it and each word is common (Zipf).
-LEAST_TEXTS, COMMON = 4, 4.5
-PENALTY = 3.0
+LEAST_TEXTS, COMMON = 3, 4.0
+PENALTY, LENS_RIDGE = 3.0, 0.3
 
 
 def main() -> None:
@@ -36,23 +36,47 @@ def main() -> None:
     rows = exemplars() + [json.loads(line) for part in TRAIN for line in lines(part)]
     texts = [row["text"] for row in rows]
     ids = framework.ids()
+    labels = np.array([ids.index(row["theme"]) if row["theme"] else UNTHEMED for row in rows], dtype=np.int16)
     vectors = encoder.encode(texts).astype(np.float16).astype(np.float32)
     np.savez(
         WRITTEN,
         themes=np.array(ids),
         alone_line=alone_line(rows, vectors),
+        lens=lens(vectors, labels).astype(np.float32),
         vectors=vectors.astype(np.float16),
-        labels=np.array([ids.index(row["theme"]) if row["theme"] else UNTHEMED for row in rows], dtype=np.int16),
+        labels=labels,
         cues=cue_counts(framework, texts).astype(np.int8),
     )
     polarity_line(rows, vectors)
+
+
+def lens(vectors: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """Return the directions in which the field's themes differ most beside how much one theme spreads (linear discriminants), shape `(384, n_themes - 1)`."""
+    themed = labels != UNTHEMED
+    known, numbers = vectors[themed].astype(np.float64), labels[themed]
+    middle = known.mean(axis=0)
+    within, between = np.zeros((384, 384)), np.zeros((384, 384))
+    for number in np.unique(numbers):
+        own = known[numbers == number]
+        centre = own.mean(axis=0)
+        within += (own - centre).T @ (own - centre) / len(known)
+        between += len(own) * np.outer(centre - middle, centre - middle) / len(known)
+    within += LENS_RIDGE * np.trace(within) / 384 * np.eye(384)
+    root = np.linalg.cholesky(np.linalg.inv(within))
+    values, directions = np.linalg.eigh(root.T @ between @ root)
+    chosen = np.argsort(-values)[: len(np.unique(numbers)) - 1]
+    found = root @ directions[:, chosen] * np.sqrt(np.maximum(values[chosen], 0))
+    signs = np.sign(found[np.abs(found).argmax(axis=0), np.arange(found.shape[1])])
+    return found * signs
 
 
 def polarity_line(rows: list[dict], vectors: np.ndarray) -> None:
     """Train what tells strengths from dilemmas: vectors, cues, and common words with their pairs."""
     texts = [row["text"] for row in rows]
     held = Counter(word for text in texts for word in set(words_and_pairs(text)))
-    vocabulary = sorted(word for word, number in held.items() if number >= LEAST_TEXTS and all(lexicon.zipf(part) >= COMMON or not part.isalpha() for part in word.split()))
+    vocabulary = sorted(
+        word for word, number in held.items() if number >= LEAST_TEXTS and all(lexicon.zipf(part) >= COMMON or not part.isalpha() for part in word.split())
+    )
     values = sparse.hstack([sparse.csr_matrix(np.hstack([vectors, CUE_WEIGHT * cue_values(texts)])), word_values(texts, vocabulary)]).tocsr()
     line = LogisticRegression(C=PENALTY, max_iter=5000, tol=1e-5).fit(values, [POLARITIES.index(row["polarity"]) for row in rows])
     np.savez(HERE / "polarity.npz", vocabulary=np.array(vocabulary), weights=line.coef_.T.astype(np.float32), biases=line.intercept_.astype(np.float32))
@@ -65,7 +89,9 @@ def alone_line(rows: list[dict], vectors: np.ndarray) -> np.ndarray:
     values, answers = [], []
     for name in sorted(set(council) - {""}):
         own, others = council == name, council != name
-        values.append(np.column_stack([nearness(vectors[own], vectors[others & ~alone], NEAREST), nearness(vectors[own], vectors[others & alone], NEAREST_ALONE)]))
+        values.append(
+            np.column_stack([nearness(vectors[own], vectors[others & ~alone], NEAREST), nearness(vectors[own], vectors[others & alone], NEAREST_ALONE)])
+        )
         answers.append(alone[own])
     together, labels = np.vstack(values), np.concatenate(answers)
     means, spreads = together.mean(axis=0), together.std(axis=0)

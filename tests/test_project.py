@@ -76,7 +76,7 @@ def test_every_data_folder_is_in_the_wheel_or_left_out_by_name():
     for folder in (ROOT / "corpora").iterdir():
         if folder.is_dir() and folder.name != "__pycache__":
             assert f"corpora/{folder.name}" in shipped, folder.name
-    for model in (ROOT / "models").glob("*.json"):
+    for model in sorted((*(ROOT / "models").glob("*.json"), *(ROOT / "models").glob("*.npz"))):
         assert f"models/{model.name}" in shipped
         assert model.name in (ROOT / "models" / "README.md").read_text(encoding="utf-8")
 

@@ -91,7 +91,7 @@ def _from_sheets(name: str, data: bytes, changes: Mapping[str, str], found: Gath
         return
     for sheet in sheets:
         label = f"{name}, {sheet.name}" if len(sheets) > 1 else name
-        found.remarks += (f"{label}: {remark}" for remark in sheet.remarks if f"{label}: {remark}" not in found.remarks)
+        found.remarks += (f"{name}: {remark}" for remark in sheet.remarks if f"{name}: {remark}" not in found.remarks)
         found.notes += _sheet_notes(label, sheet, changes, found.columns)
 
 

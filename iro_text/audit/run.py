@@ -7,7 +7,6 @@ from pathlib import Path
 
 from iro_text.audit.agreement import agreement
 from iro_text.audit.changes import Change, Sorting, parse, read_log, undone, write_log
-from iro_text.themes.codebook import read_codebook
 from iro_text.audit.columns import parse_changes
 from iro_text.audit.compare import compared
 from iro_text.audit.edited import edited_changes
@@ -15,6 +14,7 @@ from iro_text.audit.notes import gather
 from iro_text.audit.theme import theme_notes
 from iro_text.errors import UsageError
 from iro_text.report import AuditReport
+from iro_text.themes.codebook import read_codebook
 from iro_text.themes.framework import load
 
 

@@ -3,10 +3,11 @@
 import io
 from typing import Any
 
-from iro_text.export.audit_view import AuditView, ThemeRow
+from iro_text.export.audit_view import AuditView, ThemeRow, counted
 from iro_text.registry import AuditRun, AuditWriter
 
 _TO_WRITE = "[Write here.]"
+_ROWS = 5
 
 
 def write(run: AuditRun) -> bytes:
@@ -26,7 +27,10 @@ def write(run: AuditRun) -> bytes:
         page.add_paragraph(_TO_WRITE)
     for line in view.summary():
         page.add_paragraph(line, style="List Bullet")
-    for heading, chosen in (("Strengths", [theme for theme in themes if theme.strength >= theme.dilemma]), ("Dilemmas", [theme for theme in themes if theme.strength < theme.dilemma])):
+    for heading, chosen in (
+        ("Strengths", [theme for theme in themes if theme.strength >= theme.dilemma]),
+        ("Dilemmas", [theme for theme in themes if theme.strength < theme.dilemma]),
+    ):
         page.add_heading(heading, level=1)
         for theme in chosen:
             _theme(page, theme)
@@ -35,13 +39,7 @@ def write(run: AuditRun) -> bytes:
     for heading in ("Impact on children", "Areas for development"):
         page.add_heading(heading, level=1)
         page.add_paragraph(_TO_WRITE)
-    page.add_heading("Recommendations", level=1)
-    table = page.add_table(rows=1, cols=3)
-    table.style = "Table Grid"
-    for cell, words in zip(table.rows[0].cells, ("Recommendation", "Owner", "By when"), strict=True):
-        cell.text = words
-    for _ in range(5):
-        table.add_row()
+    _recommendations(page)
     if left := view.left():
         page.add_heading("What fits no theme", level=1)
         for quote in left:
@@ -51,10 +49,30 @@ def write(run: AuditRun) -> bytes:
     return memory.getvalue()
 
 
+def _recommendations(page: Any) -> None:
+    """Write the empty table of recommendations."""
+    page.add_heading("Recommendations", level=1)
+    table = page.add_table(rows=1, cols=3)
+    table.style = "Table Grid"
+    for cell, words in zip(table.rows[0].cells, ("Recommendation", "Owner", "By when"), strict=True):
+        cell.text = words
+    for _ in range(_ROWS):
+        table.add_row()
+
+
 def _theme(page: Any, theme: ThemeRow) -> None:
     """Write one theme."""
     page.add_heading(theme.label, level=2)
-    told = "; ".join(part for part in (theme.counted, f"{theme.strength} strengths and {theme.dilemma} dilemmas", theme.sources and f"seen in {theme.sources}", theme.heard) if part)
+    told = "; ".join(
+        part
+        for part in (
+            theme.counted,
+            f"{counted(theme.strength, 'strength')} and {counted(theme.dilemma, 'dilemma')}",
+            theme.sources and f"seen in {theme.sources}",
+            theme.heard,
+        )
+        if part
+    )
     page.add_paragraph(told[:1].upper() + told[1:] + ".")
     for quote in theme.quotes:
         page.add_paragraph(f"“{quote.words}” {quote.by}".rstrip(), style="Intense Quote")

@@ -18,7 +18,14 @@ def write(run: AuditRun) -> str:
     themes = view.themes()
     most = max((theme.strength + theme.dilemma for theme in themes), default=1) or 1
     return environment.get_template("audit.html.j2").render(
-        themes=themes, left=view.left(), summary=view.summary(), most=most, style=style, sharing=run.sharing, unreadable=run.report.unreadable, columns=run.report.settings.columns
+        themes=themes,
+        left=view.left(),
+        summary=view.summary(),
+        most=most,
+        style=style,
+        sharing=run.sharing,
+        unreadable=run.report.unreadable,
+        columns=run.report.settings.columns,
     )
 
 

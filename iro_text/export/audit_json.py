@@ -24,7 +24,11 @@ def as_dict(run: AuditRun) -> dict[str, object]:
         "unthemed": list(report.unthemed),
         "set_aside": [note.id for note, _ in report.set_aside],
         "set_aside_why": {note.id: why for note, why in report.set_aside},
-        "settings": {**asdict(report.settings), "remarks": list(report.settings.remarks), "columns": {sheet: dict(columns) for sheet, columns in report.settings.columns.items()}},
+        "settings": {
+            **asdict(report.settings),
+            "remarks": list(report.settings.remarks),
+            "columns": {sheet: dict(columns) for sheet, columns in report.settings.columns.items()},
+        },
         "agreement": dict(report.agreement),
     }
 

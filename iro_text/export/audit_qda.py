@@ -92,7 +92,9 @@ def _one_line(text: str) -> str:
 
 def _text(words: str) -> str:
     """Return words as XML text, without characters that XML cannot hold."""
-    return escape("".join(letter for letter in words if letter in "\t\n\r" or ("\x20" <= letter and not "\ud800" <= letter <= "\udfff" and letter not in "\ufffe\uffff")))
+    return escape(
+        "".join(letter for letter in words if letter in "\t\n\r" or (letter >= "\x20" and not "\ud800" <= letter <= "\udfff" and letter not in "\ufffe\uffff"))
+    )
 
 
 def _attribute(words: str) -> str:

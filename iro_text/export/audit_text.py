@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from iro_text.export.audit_view import AuditView, ThemeRow
+from iro_text.export.audit_view import AuditView, ThemeRow, counted
 from iro_text.registry import AuditRun, AuditWriter
 
 _WIDTH = 88
@@ -28,7 +28,7 @@ def write(run: AuditRun) -> str:
 def _theme(number: int, theme: ThemeRow) -> Iterator[str]:
     """Yield the lines of one theme."""
     yield f"{number:>3}  {theme.label}  [{theme.id}]"
-    told = "; ".join(part for part in (theme.counted, f"{theme.strength} strengths, {theme.dilemma} dilemmas", theme.heard) if part)
+    told = "; ".join(part for part in (theme.counted, f"{counted(theme.strength, 'strength')}, {counted(theme.dilemma, 'dilemma')}", theme.heard) if part)
     for words in (told, f"Seen in {theme.sources}" if theme.sources else "", f"Its words: {theme.words}" if theme.words else "", theme.two):
         yield from textwrap.wrap(words, _WIDTH, initial_indent="     ", subsequent_indent="     ")
     for quote in theme.quotes[:1]:

@@ -23,6 +23,11 @@ _NAME = re.compile(r"(?<![\w'\u2019-])[A-Z\u00c0-\u00de][\w\u00c0-\u024f'\u2019-
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s+|[-+\u2022]\s+)[\"'\u201c\u2018(]*$")
 
 
+def counted(number: int, thing: str) -> str:
+    """Return a number of things, in words."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteRow:
     """A quote as it is shown: its words, and whose note it is."""
@@ -70,6 +75,10 @@ class AuditView:
         """Return a count of children, or "some" where it is small and the page is for sharing."""
         return "some" if self.run.sharing and 0 < number < SMALL else str(number)
 
+    def children(self, number: int) -> str:
+        """Return how many children, in words."""
+        return f"{self.count(number)} {'child' if number == 1 and not self.run.sharing else 'children'}"
+
     def quote(self, quote: Quote) -> QuoteRow:
         """Return a quote."""
         note = self._notes[quote.note]
@@ -93,7 +102,9 @@ class AuditView:
         """Return what was read and what was done, a sentence each."""
         report = self.report
         children = len({item.note.child for item in report.notes})
-        lines = [f"{len(report.notes)} notes on {self.count(children)} children, in {len(report.themes)} candidate themes. Framework: {report.settings.framework}."]
+        lines = [
+            f"{counted(len(report.notes), 'note')} on {self.children(children)}, in {counted(len(report.themes), 'candidate theme')}. Framework: {report.settings.framework}."
+        ]
         if report.unthemed:
             lines.append(f"{len(report.unthemed)} fit no theme; read them, rare things can matter most.")
         if report.set_aside:
@@ -108,14 +119,31 @@ class AuditView:
 
     def _theme(self, theme: Theme) -> ThemeRow:
         """Return one theme."""
-        whole = {note: Quote(note, 0, len(self._notes[note].text)) for note in (*theme.contrary, *(pair.seen for pair in theme.pairs), *(pair.recorded for pair in theme.pairs if pair.recorded))}
-        sources = ", ".join(f"{self.count(number)} of {of} {SOURCES.get(source, source)}" for source, (number, of) in theme.sources.items() if number or source in ("observation", "dip_sample"))
-        heard = f"heard from one person so far ({theme.auditors[0]})" if theme.one_auditor_only and not self.run.sharing else f"heard from {len(theme.auditors)} auditors" if len(theme.auditors) > 1 else ""
+        whole = {
+            note: Quote(note, 0, len(self._notes[note].text))
+            for note in (*theme.contrary, *(pair.seen for pair in theme.pairs), *(pair.recorded for pair in theme.pairs if pair.recorded))
+        }
+        sources = ", ".join(
+            f"{self.count(number)} of {of} {SOURCES.get(source, source)}"
+            for source, (number, of) in theme.sources.items()
+            if number or source in ("observation", "dip_sample")
+        )
+        heard = (
+            f"heard from one person so far ({theme.auditors[0]})"
+            if theme.one_auditor_only and not self.run.sharing
+            else f"heard from {len(theme.auditors)} auditors"
+            if len(theme.auditors) > 1
+            else ""
+        )
         holds = "" if theme.stability is None else f"{round(100 * theme.stability)}% of it stays together when notes are left out"
         two = f"This may be two themes: {len(theme.parts[0])} notes and {len(theme.parts[1])} notes." if theme.parts else ""
-        pairs = () if self.run.sharing else tuple((pair.child, self.quote(whole[pair.seen]), self.quote(whole[pair.recorded]) if pair.recorded else None) for pair in theme.pairs)
+        pairs = (
+            ()
+            if self.run.sharing
+            else tuple((pair.child, self.quote(whole[pair.seen]), self.quote(whole[pair.recorded]) if pair.recorded else None) for pair in theme.pairs)
+        )
         return ThemeRow(
             theme.id, theme.label, theme.definition, ", ".join(theme.keywords),
-            f"{len(theme.notes)} notes on {self.count(theme.children)} children", heard, sources, theme.strength, theme.dilemma,
+            f"{counted(len(theme.notes), 'note')} on {self.children(theme.children)}", heard, sources, theme.strength, theme.dilemma,
             tuple(self.quote(quote) for quote in theme.quotes), tuple(self.quote(whole[note]) for note in theme.contrary), pairs, holds, two, theme.status,
         )  # fmt: skip

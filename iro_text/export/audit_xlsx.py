@@ -30,7 +30,11 @@ def write(run: AuditRun) -> bytes:
     _fill(book.create_sheet(), "Quotes", quotes)
     aside = [["Note id", "Text", "Set aside since it"], *([note.id, note.text, why] for note, why in run.report.set_aside)]
     _fill(book.create_sheet(), "Set aside", aside)
-    about = [["About"], *([line] for line in view.summary()), *([f"{sheet}: {heading} = {kind}"] for sheet, columns in run.report.settings.columns.items() for heading, kind in columns.items())]
+    about = [
+        ["About"],
+        *([line] for line in view.summary()),
+        *([f"{sheet}: {heading} = {kind}"] for sheet, columns in run.report.settings.columns.items() for heading, kind in columns.items()),
+    ]
     _fill(book.create_sheet(), "About", about)
     memory = io.BytesIO()
     book.save(memory)
@@ -40,11 +44,47 @@ def write(run: AuditRun) -> bytes:
 def _themes(view: AuditView) -> list[list[object]]:
     """Return the rows of the themes."""
     rows: list[list[object]] = [
-        [THEME_ID, "Theme", YOUR_NAME, DECISION, JOIN_WITH, WHY, "Status", "Notes", "Children", "Strengths", "Dilemmas", "Seen in", "Auditors", "Holds together", "Its words", "Definition", "May be two"]
+        [
+            THEME_ID,
+            "Theme",
+            YOUR_NAME,
+            DECISION,
+            JOIN_WITH,
+            WHY,
+            "Status",
+            "Notes",
+            "Children",
+            "Strengths",
+            "Dilemmas",
+            "Seen in",
+            "Auditors",
+            "Holds together",
+            "Its words",
+            "Definition",
+            "May be two",
+        ]
     ]
     for theme, row in zip(view.report.themes, view.themes(), strict=True):
         rows.append(
-            [theme.id, theme.label, "", "", "", "", theme.status, len(theme.notes), view.count(theme.children), theme.strength, theme.dilemma, row.sources, row.heard, row.holds, row.words, row.definition, row.two]
+            [
+                theme.id,
+                theme.label,
+                "",
+                "",
+                "",
+                "",
+                theme.status,
+                len(theme.notes),
+                view.count(theme.children),
+                theme.strength,
+                theme.dilemma,
+                row.sources,
+                row.heard,
+                row.holds,
+                row.words,
+                row.definition,
+                row.two,
+            ]
         )
     return rows
 
@@ -53,7 +93,26 @@ def _notes(run: AuditRun) -> list[list[object]]:
     """Return the rows of the notes; a note of two points has two."""
     view = AuditView(run)
     labels = {theme.id: theme.label for theme in run.report.themes}
-    rows: list[list[object]] = [[NOTE_ID, MOVE_TO, WHY, "Theme", "Second theme", "Strength or dilemma", "Sure", "Look at first", "Text", "Auditor", "Child", "Source", "Date", "Team", "Grade", "Where"]]
+    rows: list[list[object]] = [
+        [
+            NOTE_ID,
+            MOVE_TO,
+            WHY,
+            "Theme",
+            "Second theme",
+            "Strength or dilemma",
+            "Sure",
+            "Look at first",
+            "Text",
+            "Auditor",
+            "Child",
+            "Source",
+            "Date",
+            "Team",
+            "Grade",
+            "Where",
+        ]
+    ]
     for item in run.report.notes:
         note = item.note
         for passage in item.passages:

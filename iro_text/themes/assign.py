@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 FEWEST_TO_CLUSTER = 30
 # Chosen on corpora/audit/dev.jsonl and dev_next.jsonl: a theme that is not core is proposed where so much of the passages, and so many of them, speak of it.
 OTHER_SHARE, OTHER_LEAST = 0.03, 3
+# A single passage has such a theme all the same where it is so likely.
+OTHER_SURE = 0.5
 # Of those that fit nothing, so many that are so like one another make a theme of their own.
 FOUND_LEAST, FOUND_LIKE = 3, 0.42
 FEWER, MORE = 0.7, 1.4
@@ -60,7 +62,10 @@ def _by_discovery(texts: Sequence[str], vectors: "NDArray[np.float32]", number: 
     tree = discovery.Tree(texts, vectors)
     labels = tree.cut(_wanted(number, tree.best()))
     sizes = np.bincount(labels)
-    kept = sorted((int(label) for label in np.unique(labels) if sizes[label] >= FOUND_LEAST), key=lambda label: (-sizes[label], min(texts[i] for i in np.flatnonzero(labels == label))))
+    kept = sorted(
+        (int(label) for label in np.unique(labels) if sizes[label] >= FOUND_LEAST),
+        key=lambda label: (-sizes[label], min(texts[i] for i in np.flatnonzero(labels == label).tolist())),
+    )
     renamed = np.array([kept.index(label) if label in kept else -1 for label in labels])
     names = tuple(f"found-{place + 1}" for place in range(len(kept)))
     return Assigned(names, len(kept), renamed, _closeness(vectors, renamed, len(kept)))
@@ -73,7 +78,8 @@ def _by_framework(texts: Sequence[str], vectors: "NDArray[np.float32]", matcher:
     framework = matcher.framework
     found = matcher.match(texts, vectors)
     used = _in_use(found.likely, framework)
-    likely = found.likely[:, used] / np.maximum(found.likely[:, used].sum(axis=1, keepdims=True), 1e-12)
+    plain = found.likely[:, used] * (found.likely[:, used] >= np.where(_common(found.likely, framework)[used], 0.0, OTHER_SURE))
+    likely = plain / np.maximum(plain.sum(axis=1, keepdims=True), 1e-12)
     labels = np.round(likely, 6).argmax(axis=1)
     labels[~found.fits] = -1
     groups = _groups(texts, vectors, np.flatnonzero(labels == -1))
@@ -86,16 +92,21 @@ def _by_framework(texts: Sequence[str], vectors: "NDArray[np.float32]", matcher:
 
 
 def _in_use(likely: "NDArray[np.float64]", framework: Framework) -> list[int]:
-    """Return the numbers of the themes to propose: the core ones, and others that enough passages speak of."""
+    """Return the numbers of the themes to propose: the common ones, and others that some passage plainly belongs to."""
+    common = _common(likely, framework)
+    return [number for number in range(len(common)) if common[number] or bool((likely[:, number] >= OTHER_SURE).any())]
+
+
+def _common(likely: "NDArray[np.float64]", framework: Framework) -> "NDArray[np.bool_]":
+    """Say of each theme whether any passage may have it: the core ones, and others that enough passages speak of; all, where there are few passages."""
     import numpy as np
 
+    if len(likely) < FEWEST_TO_CLUSTER:
+        return np.ones(likely.shape[1], dtype=bool)
     top = np.bincount(likely.argmax(axis=1), minlength=likely.shape[1])
     mass = likely.sum(axis=0)
-    return [
-        number
-        for number, theme in enumerate(framework.themes)
-        if theme.core or (mass[number] >= OTHER_SHARE * len(likely) and top[number] >= OTHER_LEAST)
-    ]
+    enough = [theme.core or (mass[number] >= OTHER_SHARE * len(likely) and top[number] >= OTHER_LEAST) for number, theme in enumerate(framework.themes)]
+    return np.array(enough)
 
 
 def _groups(texts: Sequence[str], vectors: "NDArray[np.float32]", left: "NDArray[np.int64]") -> "list[NDArray[np.int64]]":
@@ -132,7 +143,9 @@ def _without_empty(given: Assigned) -> Assigned:
     kept = [number for number in range(len(given.themes)) if (given.labels == number).any()]
     places = {number: place for place, number in enumerate(kept)}
     labels = np.array([places.get(int(label), -1) for label in given.labels], dtype=np.int64)
-    return Assigned(tuple(given.themes[number] for number in kept), sum(given.themes[number].startswith("found-") for number in kept), labels, given.likely[:, kept])
+    return Assigned(
+        tuple(given.themes[number] for number in kept), sum(given.themes[number].startswith("found-") for number in kept), labels, given.likely[:, kept]
+    )
 
 
 def _wanted(number: str, best: int) -> int:
@@ -161,9 +174,13 @@ def _with_number(given: Assigned, vectors: "NDArray[np.float32]", texts: Sequenc
         members = np.flatnonzero(labels == largest)
         if len(members) < 2 * FOUND_LEAST:
             break
-        halves = discovery.Tree([texts[i] for i in members], vectors[members]).cut(2)
+        halves = discovery.Tree([texts[i] for i in members.tolist()], vectors[members]).cut(2)
         smaller = min((1, 2), key=lambda half: ((halves == half).sum(), half))
         names.append(f"{names[largest]}-part-{len(names)}")
         labels[members[halves == smaller]] = len(names) - 1
-    likely = np.hstack([given.likely, _closeness(vectors, np.where(labels >= len(given.themes), labels - len(given.themes), -1), len(names) - len(given.themes))]) if len(names) > len(given.themes) else given.likely
+    likely = (
+        np.hstack([given.likely, _closeness(vectors, np.where(labels >= len(given.themes), labels - len(given.themes), -1), len(names) - len(given.themes))])
+        if len(names) > len(given.themes)
+        else given.likely
+    )
     return _without_empty(Assigned(tuple(names), given.found, labels, likely))

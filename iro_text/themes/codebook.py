@@ -68,7 +68,8 @@ def read_codebook(path: str) -> tuple[Framework, dict[str, Any]]:
         rows = data["themes"]
         vectors = [np.frombuffer(base64.b64decode(row["vectors"]), dtype=np.float16).reshape(-1, 384).astype(np.float32) for row in rows]
         themes = tuple(
-            FrameworkTheme(str(row["id"]), str(row["name"]), str(row["definition"]), tuple(row["includes"]), tuple(row["excludes"]), _cues(row["id"])) for row in rows
+            FrameworkTheme(str(row["id"]), str(row["name"]), str(row["definition"]), tuple(row["includes"]), tuple(row["excludes"]), _cues(row["id"]))
+            for row in rows
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         message = f"{file.name} is no codebook that this version can read. {_SHAPE}"

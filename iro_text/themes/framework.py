@@ -23,6 +23,8 @@ SHIPPED = "reviewing"
 NONE = "none"
 # The number that stands for no theme in the trained passages.
 UNTHEMED = -1
+# Passages are of this field where half of them are so like some known one; consultations and bank questions are not (below 0.35).
+OF_THE_FIELD = 0.4
 _ENOUGH_CUES = 2
 
 
@@ -120,6 +122,35 @@ def shipped() -> Framework:
     return Framework(framework.title, framework.themes, labelled)
 
 
+@cache
+def lens() -> "tuple[NDArray[np.float32], NDArray[np.float32]] | None":
+    """Return the middle `(384,)` of the field's passages and the directions `(384, n)` in which its themes differ; None where they are not installed."""
+    import numpy as np
+
+    path = data_root() / "models" / "themes.npz"
+    if not path.is_file():
+        return None
+    with np.load(path, allow_pickle=False) as data:
+        themed = data["labels"] != UNTHEMED
+        return data["vectors"][themed].astype(np.float32).mean(axis=0), data["lens"].astype(np.float32)
+
+
+def through_lens(vectors: "NDArray[np.float32]") -> "NDArray[np.float32] | None":
+    """Return vectors `(n, n_directions)` of length 1 as the field's lens shows them, for passages of this field; None where there is no lens or they are of another field."""
+    import numpy as np
+
+    known, found = shipped().labelled, lens()
+    if known is None or found is None or not len(vectors):
+        return None
+    nearest = np.sort(vectors @ known.vectors.T, axis=1)[:, -1]
+    if float(np.median(nearest)) < OF_THE_FIELD:
+        return None
+    seen = (vectors - found[0]) @ found[1]
+    lengths = np.linalg.norm(seen, axis=1, keepdims=True)
+    result: NDArray[np.float32] = np.divide(seen, lengths, out=np.zeros_like(seen), where=lengths > 0)
+    return result
+
+
 def load(name: str | None) -> Framework | None:
     """Return the framework of a name: the shipped one, None for "none", or a council's own file.
 
@@ -154,9 +185,11 @@ def _from_table(table: dict[str, object]) -> Framework:
             str(row.get("id") or re.sub(r"[^a-z0-9]+", "_", row["name"].lower()).strip("_")),
             str(row["name"]),
             str(row.get("definition", "")),
-            *(tuple(str(item) for item in row.get(key, ())) for key in ("includes", "excludes", "cues")),
+            tuple(map(str, row.get("includes", ()))),
+            tuple(map(str, row.get("excludes", ()))),
+            tuple(map(str, row.get("cues", ()))),
             core=bool(row.get("core", True)),
-            examples=tuple(str(item) for item in row.get("examples", ())),
+            examples=tuple(map(str, row.get("examples", ()))),
         )
         for row in rows
     )

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Chosen on corpora/audit/dev.jsonl: the weight of a cue beside a vector of length 1, and the strength of the penalty.
-CUE_WEIGHT = 0.15
-PENALTY = 5.0
+CUE_WEIGHT = 0.25
+PENALTY = 10.0
 # A passage's nearness is its mean likeness to so many of the nearest passages whose theme is known, or that are known to fit none.
 NEAREST, NEAREST_ALONE = 5, 3
 # More likely to fit none than this, it is left over; without known passages of that kind, one that is less near than this.

@@ -93,7 +93,13 @@ def _phrases(text: str, allowed: Collection[str]) -> dict[str, str]:
                 if run[0] in _STOP or run[-1] in _STOP or not all(word in allowed or word in _STOP for word in run) or len(run[0]) < 3:  # noqa: PLR2004 - "mr"
                     continue
                 key = " ".join(stem(word) for word in run)
-                found.setdefault(key, " ".join(word.upper() if word in sector_words() and original.isupper() else word for word, original in zip(run, words[first : last + 1], strict=True)))
+                found.setdefault(
+                    key,
+                    " ".join(
+                        word.upper() if word in sector_words() and original.isupper() else word
+                        for word, original in zip(run, words[first : last + 1], strict=True)
+                    ),
+                )
     return found
 
 

@@ -6,7 +6,10 @@ from iro_text.document import Block, Document
 from iro_text.language import sentences
 
 # A sentence that begins so speaks of the one before.
-_GOES_ON = re.compile(r"\W*(?:this|that|these|those|they|it|he|she|his|her|their|its|which|so|then|and|also|such|both|neither|same|no one|nobody else|turned out|apparently|e\.g)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\W*(?:this|that|these|those|they|it|he|she|his|her|their|its|which|so|then|and|also|such|both|neither|same|no one|nobody else|turned out|apparently|e\.g)\b",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 5
 
 
