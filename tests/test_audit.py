@@ -15,16 +15,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import Workbook, load_workbook
+from sklearn.metrics import adjusted_rand_score
 
 from iro_text import theme_notes
 from iro_text.audit.changes import Change, read_log
 from iro_text.audit.columns import kind_of
 from iro_text.audit.notes import gather
 from iro_text.cli import main
+from iro_text.encoder import encode
+from iro_text.errors import UsageError
 from iro_text.export.audit_qda import codebook, project
 from iro_text.registry import AuditRun, audit_writers
 from iro_text.report import Note
+from iro_text.themes import discovery
 from iro_text.themes.codebook import as_codebook, read_codebook
+from iro_text.themes.discovery import Tree
+from iro_text.themes.framework import load
 from iro_text.themes.passages import points
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -327,13 +333,48 @@ def test_an_edited_workbook_is_obeyed(tmp_path, report):
 
 @pytest.mark.parametrize(
     "options",
-    [["--do", "merge a b"], ["--themes", "-3"], ["--columns", "Worries=badness"], ["--codebook", "README.md"], ["--framework", "nowhere.toml"], ["--format", "pdf"], ["--format", "xlsx"], ["--undo"]],
+    [["--do", "merge a b"], ["--themes", "-3"], ["--columns", "Worries=badness"], ["--codebook", "README.md"], ["--framework", "nowhere.toml"], ["--save-columns", "nowhere/x.json"], ["--format", "pdf"], ["--format", "xlsx"], ["--undo"]],
 )  # fmt: skip
 def test_a_wrong_option_ends_in_a_sentence(options):
     result = CliRunner().invoke(main, ["audit", str(ROOT / "corpora" / "audit" / "dev_next.jsonl"), *options])
     assert result.exit_code == 2
     assert "Traceback" not in result.output
     assert result.output.rstrip().endswith((".", "?"))
+
+
+def test_a_councils_own_framework_sorts_its_notes(tmp_path):
+    path = tmp_path / "ours.toml"
+    path.write_text(
+        """[[theme]]
+name = "Being heard"
+definition = "Whether the child's view is asked for and changes anything."
+examples = ["The boy chose the room and the biscuits.", "Nobody asked her before the plan was changed."]
+[[theme]]
+name = "Paper"
+definition = "Forms, minutes and records, and whether they are right and on time."
+examples = ["Minutes came eleven weeks late.", "The wrong name stands in the record."]
+""",
+        encoding="utf-8",
+    )
+    found = theme_notes(
+        [Note("a", "She was asked what she wanted and the plan was changed."), Note("b", "The minutes of March are not on the record.")],
+        framework=load(str(path)),
+    )
+    assert [item.theme for item in found.notes] == ["being_heard", "paper"]
+    path.write_text('[[theme]]\nname = "Alone"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="two themes"):
+        load(str(path))
+
+
+def test_very_many_passages_need_no_dense_matrix(monkeypatch):
+    texts = [note.text for note in NOTES]
+    vectors = encode(texts)
+    dense = Tree(texts, vectors).cut(8)
+    monkeypatch.setattr(discovery, "LARGEST_DENSE", 100)
+    sparse = Tree(texts, vectors)
+    assert len(set(sparse.cut(8).tolist())) == 8
+    assert 4 <= sparse.best() <= 25
+    assert adjusted_rand_score(dense, sparse.cut(8)) > 0.1
 
 
 # A codebook

@@ -1,7 +1,7 @@
 """Themes the notes of all inputs, with the auditor's changes, codebook and columns."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,8 +57,7 @@ def run_audit(  # noqa: PLR0913 - each is an option of the command
     _check_number(themes)
     found = gather(inputs, stdin, parse_changes(columns))
     if save_columns:
-        told = {heading: kind for sheet in found.columns.values() for heading, kind in sheet.items()}
-        Path(save_columns).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        _save_columns(Path(save_columns), {heading: kind for sheet in found.columns.values() for heading, kind in sheet.items()})
     book, last = read_codebook(codebook) if codebook else (load(framework), None)
     log = read_log(changes)
     if (do or undo) and not changes:
@@ -89,6 +88,15 @@ def _parsed(words: str, report: AuditReport, why: str) -> Change:
     """Return a change that a user writes."""
     theme_of = {item.note.id: item.theme for item in report.notes}
     return parse(words, Sorting(theme_of, {}, {theme.id: theme.label for theme in report.themes}, lambda *_: False), why)
+
+
+def _save_columns(target: Path, told: Mapping[str, str]) -> None:
+    """Write what each column was read as."""
+    try:
+        target.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        message = f"The columns could not be written to {target.name}. Choose another folder, or close the file if it is open."
+        raise UsageError(message) from error
 
 
 def _check_number(themes: str) -> None:

@@ -55,7 +55,7 @@ def theme_notes(
     """
     used = shipped() if framework == "shipped" else framework
     told = list(remarks)
-    if len(notes) < FEWEST_TO_CLUSTER:
+    if 0 < len(notes) < FEWEST_TO_CLUSTER:
         told.append(TOO_FEW if used else f"Fewer than {FEWEST_TO_CLUSTER} passages are too few to find themes in. Use the framework.")
     texts = [note.text for note in notes]
     vectors = encoder.encode(texts)

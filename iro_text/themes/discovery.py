@@ -64,19 +64,17 @@ class Tree:
             from sklearn.cluster import ward_tree
 
             children, _, _, _, distances = ward_tree(np.round(self._smooth, DIGITS), connectivity=_connected(self._graph), return_distance=True)
-            self._links = np.column_stack([children, distances, np.zeros(len(children))]).astype(np.float64)
-            self._links[:, 2] = np.maximum.accumulate(self._links[:, 2])
+            self._links = np.column_stack([children, np.maximum.accumulate(distances), _sizes(children, len(texts))]).astype(np.float64)
 
     def cut(self, number: int) -> "NDArray[np.int64]":
         """Return the theme of each passage, in the order that they were given, for a number of themes."""
         import numpy as np
-        from scipy.cluster.hierarchy import cut_tree, fcluster
+        from scipy.cluster.hierarchy import fcluster
 
         size = len(self.order)
         number = max(1, min(number, size))
-        found = fcluster(self._links, number, "maxclust") if size <= LARGEST_DENSE else cut_tree(self._links, n_clusters=number)[:, 0]
         labels = np.empty(size, dtype=np.int64)
-        labels[self.order] = found
+        labels[self.order] = fcluster(self._links, number, "maxclust")
         return labels
 
     def best(self) -> int:
@@ -151,6 +149,14 @@ def _graph(features: "NDArray[np.float64]", neighbours: int) -> "object":
             weights += np.maximum(row[nearest], 0).tolist()
     graph = sparse.csr_matrix((weights, (rows, columns)), shape=(size, size))
     return graph.maximum(graph.T).tocsr()
+
+
+def _sizes(children: "NDArray[np.int64]", leaves: int) -> list[int]:
+    """Return how many passages each join of a tree holds."""
+    sizes = [1] * leaves
+    for left, right in children.tolist():
+        sizes.append(sizes[left] + sizes[right])
+    return sizes[leaves:]
 
 
 def _connected(graph: object) -> object:

@@ -169,8 +169,8 @@ def load(name: str | None) -> Framework | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"The framework {path.name} could not be read. It needs a [[theme]] table with a name and a definition for each theme."
         raise UsageError(message) from error
-    if not framework.themes:
-        message = f"The framework {path.name} has no themes. Add a [[theme]] table with a name and a definition for each."
+    if len(framework.themes) < 2:  # noqa: PLR2004 - one theme leaves nothing to choose
+        message = f"The framework {path.name} needs two themes or more. Add a [[theme]] table with a name and a definition for each."
         raise UsageError(message)
     return framework
 

@@ -17,8 +17,8 @@ CUE_WEIGHT = 0.25
 PENALTY = 10.0
 # A passage's nearness is its mean likeness to so many of the nearest passages whose theme is known, or that are known to fit none.
 NEAREST, NEAREST_ALONE = 5, 3
-# More likely to fit none than this, it is left over; without known passages of that kind, one that is less near than this.
-MOST_ALONE, LEAST_NEAR = 0.2, 0.36
+# More likely to fit none than this, it is left over; without known passages of that kind, one whose nearest is less like than this.
+MOST_ALONE, LEAST_NEAR = 0.2, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ def _fits(known: Labelled, vectors: "NDArray[np.float32]") -> "NDArray[np.bool_]
     """Say of each passage whether it fits any theme."""
     import numpy as np
 
-    near = nearness(vectors, known.vectors, NEAREST)
     if known.alone is None or known.alone_line is None:
-        return np.asarray(np.round(near, 6) >= LEAST_NEAR)
+        return np.asarray(np.round(nearness(vectors, known.vectors, 1), 6) >= LEAST_NEAR)
+    near = nearness(vectors, known.vectors, NEAREST)
     bias, themed, alone = known.alone_line
     odds = bias + themed * near + alone * nearness(vectors, known.alone, NEAREST_ALONE)
     return np.asarray(np.round(1 / (1 + np.exp(-odds)), 6) <= MOST_ALONE)
