@@ -1,5 +1,6 @@
 """The page: whole in itself, safe whatever the letter holds, and usable by everybody, in a real browser."""
 
+import json
 import os
 import re
 import shutil
@@ -7,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from iro_text import check_letter, read
+from iro_text import check_letter, read, theme_notes
 from iro_text.export.html import write
-from iro_text.registry import LetterRun
-from iro_text.report import UnreadableInput
+from iro_text.registry import AuditRun, LetterRun, audit_writers
+from iro_text.report import Note, UnreadableInput
 from iro_text.resources import corpus
 
+ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
     "--no-sandbox",
@@ -102,6 +104,25 @@ def test_no_rule_of_accessibility_is_broken(opened):
         opened.emulate_media(color_scheme=scheme)
         results = Axe().run(opened)
         assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.browser
+def test_the_page_of_an_audit_breaks_no_rule_either(browser, tmp_path):
+    from axe_playwright_python.sync_playwright import Axe
+
+    rows = [json.loads(line) for line in (ROOT / "corpora" / "audit" / "dev_next.jsonl").read_text(encoding="utf-8").splitlines()]
+    notes = [Note(row["id"], row["text"], row["auditor"], row["child_ref"], row["source"]) for row in rows]
+    file = tmp_path / "themes.html"
+    file.write_text(audit_writers()["html"].write(AuditRun(theme_notes(notes))), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
 
 
 @pytest.mark.browser
