@@ -148,3 +148,10 @@ def test_reading_is_offered_to_programmers():
     with pytest.raises(AttributeError):
         _ = iro_text.write
     assert Path(FIRST).exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_a_cast_from_excel_keeps_its_accents(tmp_path, encoding):
+    file = tmp_path / "cast.csv"
+    file.write_bytes("Name;Also_called\r\nSinéad Ní Bhriain;Shin|Jo\r\n".encode(encoding))
+    assert read_cast(str(file)) == ("Sinéad Ní Bhriain", "Shin", "Jo")

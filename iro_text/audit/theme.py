@@ -1,5 +1,6 @@
 """Themes notes: gives each passage its theme, obeys the auditor's changes, and gathers what each theme shows."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
@@ -10,7 +11,7 @@ from iro_text.audit.show import Sorted, shown_themes
 from iro_text.report import AuditReport, AuditSettings, Note, PassageTheme, Suggestion, ThemedNote
 from iro_text.themes import naming
 from iro_text.themes.assign import FEWEST_TO_CLUSTER, Assigned, assign
-from iro_text.themes.framework import Framework, shipped
+from iro_text.themes.framework import Framework, cue_pattern, shipped
 from iro_text.themes.match import Matcher, shipped_matcher
 from iro_text.themes.passages import points
 from iro_text.themes.polarity import polarities
@@ -129,12 +130,23 @@ def _themed(whole: Sorted, sorting: Sorting, framework: Framework | None) -> lis
     if pieces:
         own[pieces] = encoder.encode([texts[place] for place in pieces])
     says = polarities(texts, own, [whole.notes[number].leaning for number, _, _, _, _ in passages])
+    cues = {theme.id: cue_pattern(theme.cues) for theme in framework.themes} if framework else {}
     by_note: dict[int, list[PassageTheme]] = defaultdict(list)
     for (number, start, end, theme, sure), polarity in zip(passages, says, strict=True):
         near = _near(likely[number], ids)
         second = next((item.theme for item in near if item.theme != theme and item.confidence >= _SECOND), None)
-        by_note[number].append(PassageTheme(start, end, theme, round(sure, 3), second, polarity, near, check=bool(unsure[number])))
+        why = _why(whole.notes[number].text[start:end], cues.get(theme or ""), sure, sorting.theme_of[whole.notes[number].id] in ids)
+        by_note[number].append(PassageTheme(start, end, theme, round(sure, 3), second, polarity, near, why if theme else "", bool(unsure[number])))
     return [ThemedNote(note, sorting.theme_of[note.id], tuple(by_note[number])) for number, note in enumerate(whole.notes)]
+
+
+def _why(text: str, cues: re.Pattern[str] | None, sure: float, proposed: bool) -> str:  # noqa: FBT001 - said in the line below
+    """Say why a passage is in its theme: the auditor put it there, or (`proposed`) it holds cues, or its meaning is near."""
+    if not proposed:
+        return "put there by an auditor"
+    held = list(dict.fromkeys(match.group().lower() for match in cues.finditer(text))) if cues else []
+    by_meaning = f"near in meaning ({round(100 * sure)}% sure)"
+    return f"“{'”, “'.join(held)}”; {by_meaning}" if held else by_meaning
 
 
 def _near(row: "NDArray[np.float64]", ids: Sequence[str]) -> tuple[Suggestion, ...]:

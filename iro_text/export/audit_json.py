@@ -58,7 +58,8 @@ def _passage(passage: PassageTheme) -> Mapping[str, object]:
         "second_theme": passage.second_theme,
         "polarity": passage.polarity,
         "suggestions": [asdict(item) for item in passage.near],
-        "look_first": passage.check,
+        "why": passage.why,
+        "check_first": passage.check,
     }
 
 

@@ -102,6 +102,7 @@ def _notes(run: AuditRun) -> list[list[object]]:
             "Second theme",
             "Strength or dilemma",
             "Sure",
+            "Why here",
             "Look at first",
             "Text",
             "Auditor",
@@ -119,7 +120,7 @@ def _notes(run: AuditRun) -> list[list[object]]:
             about = ["", "", *[""] * 5] if run.sharing else [note.auditor, note.child_ref, note.source, note.date, note.team, note.grade, note.place]
             rows.append(
                 [
-                    note.id, "", "", labels.get(passage.theme or "", ""), labels.get(passage.second_theme or "", ""), passage.polarity, passage.confidence,
+                    note.id, "", "", labels.get(passage.theme or "", ""), labels.get(passage.second_theme or "", ""), passage.polarity, passage.confidence, passage.why,
                     "yes" if passage.check else "", view.masked(note.text[passage.start : passage.end]), *about,
                 ]
             )  # fmt: skip

@@ -1,6 +1,5 @@
 """Checks every letter that was given, and gathers what goes with them: the people, an earlier draft, the last letter."""
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -10,7 +9,8 @@ from typing import Any
 from iro_text import ingest
 from iro_text.dates import find_dates
 from iro_text.document import Document
-from iro_text.errors import UsageError
+from iro_text.errors import Unreadable, UsageError
+from iro_text.ingest.sheets import read_sheets
 from iro_text.letter.check import check_letter
 from iro_text.letter.content import Beside
 from iro_text.letter.settings import LONGEST_LETTER
@@ -92,19 +92,19 @@ def read_day(words: str) -> date:
 
 
 def read_cast(path: str) -> tuple[str, ...]:
-    """Return the names in a cast file: a CSV with a column `name` (and `also_called`), or a JSON list of names or of such records.
+    """Return the names in a cast file: a CSV or .xlsx with a column `name` (and `also_called`), or a JSON list of names or of such records.
 
     Raises:
         UsageError: if it cannot be read; the message says what to do.
     """
     file = Path(path)
     try:
-        text = file.read_text(encoding="utf-8-sig", errors="replace")
+        data = file.read_bytes()
         if file.suffix.lower() == ".json":
-            rows = [row if isinstance(row, dict) else {"name": str(row)} for row in json.loads(text)]
+            rows = [row if isinstance(row, dict) else {"name": str(row)} for row in json.loads(data.decode("utf-8-sig"))]
         else:
-            rows = [{str(key).strip().lower(): value for key, value in row.items()} for row in csv.DictReader(text.splitlines())]
-    except (OSError, ValueError, csv.Error) as error:
+            rows = [dict(zip(map(str.lower, sheet.rows[0]), row, strict=False)) for sheet in read_sheets(file.name, data)[:1] for row in sheet.rows[1:]]
+    except (OSError, ValueError, Unreadable) as error:
         message = f"The list of people {file.name} could not be read. Save it as CSV with a first line that has the word name."
         raise UsageError(message) from error
     names = [part.strip() for row in rows for key in ("name", "also_called") for part in str(row.get(key) or "").replace(";", "|").split("|")]

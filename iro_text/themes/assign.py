@@ -115,9 +115,12 @@ def _groups(texts: Sequence[str], vectors: "NDArray[np.float32]", left: "NDArray
 
     if len(left) < FOUND_LEAST:
         return []
+    left = np.array(sorted(left, key=lambda number: texts[number]))
+    if len(left) > discovery.LARGEST_DENSE:
+        cut = discovery.fit([texts[number] for number in left.tolist()], vectors[left])
+        return [left[cut == label] for label in np.unique(cut) if (cut == label).sum() >= FOUND_LEAST]
     from scipy.cluster.hierarchy import fcluster, linkage
 
-    left = np.array(sorted(left, key=lambda number: texts[number]))
     apart = np.round(1 - vectors[left].astype(np.float64) @ vectors[left].T.astype(np.float64), 6)
     close = linkage(apart[np.triu_indices(len(left), 1)], "average")
     labels = fcluster(close, 1 - FOUND_LIKE, "distance")

@@ -13,7 +13,7 @@ from iro_text import lexicon
 from iro_text.terms.table import terms
 from iro_text.themes.discovery import stem
 
-KEYWORDS, LABEL_WORDS = 6, 3
+KEYWORDS, LABEL_WORDS = 8, 3
 # A known word is met at least so often (Zipf); rarer ones may be anybody's name or place.
 _KNOWN_ZIPF = 2.2
 _HOUSE_SHARE = 0.25
