@@ -68,7 +68,8 @@ def run_audit(  # noqa: PLR0913 - each is an option of the command
         return theme_notes(found.notes, framework=book, themes=themes, changes=kept, set_aside=found.set_aside, columns=found.columns, remarks=found.remarks)
 
     report = themed(log)
-    wanted = [*(_parsed(words, report, why) for words in do), *(edited_changes(edited, report) if edited else ())]
+    known = {theme.id: theme.name for theme in book.themes} if book else {}
+    wanted = [*(_parsed(words, report, known, why) for words in do), *(edited_changes(edited, report) if edited else ())]
     if undo:
         log = undone(log)
     if wanted or undo:
@@ -84,10 +85,10 @@ def run_audit(  # noqa: PLR0913 - each is an option of the command
     return report
 
 
-def _parsed(words: str, report: AuditReport, why: str) -> Change:
-    """Return a change that a user writes."""
+def _parsed(words: str, report: AuditReport, known: Mapping[str, str], why: str) -> Change:
+    """Return a change that a user writes; a note can be moved to any theme of the framework (`known`), met or not."""
     theme_of = {item.note.id: item.theme for item in report.notes}
-    return parse(words, Sorting(theme_of, {}, {theme.id: theme.label for theme in report.themes}, lambda *_: False), why)
+    return parse(words, Sorting(theme_of, {}, {**known, **{theme.id: theme.label for theme in report.themes}}, lambda *_: False), why)
 
 
 def _save_columns(target: Path, told: Mapping[str, str]) -> None:

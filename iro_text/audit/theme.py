@@ -99,7 +99,7 @@ def _names(whole: Sorted, framework: Framework | None) -> dict[str, str]:
     groups = [[number for number, label in enumerate(whole.assigned.labels) if label == place] for place in range(len(ids))]
     words = naming.keywords(groups, [note.text for note in whole.notes])
     base = {theme: known.get(theme.split("-part-")[0]) for theme in ids}
-    return {
+    return known | {
         theme: known.get(theme) or (f"{base[theme]}: {naming.label(words[place]).lower()}" if base[theme] else naming.label(words[place]))
         for place, theme in enumerate(ids)
     }
