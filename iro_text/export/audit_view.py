@@ -10,6 +10,8 @@ from iro_text.themes.naming import allowed_words
 
 # Below this a count of children could tell who is meant; outside the team it is written "some".
 SMALL = 5
+# What was seen in the room and is absent from the records, or the other way round, is told even where it is nothing.
+_ALWAYS_SHOWN = ("observation", "dip_sample")
 SOURCES = {
     "observation": "observations",
     "dip_sample": "records",
@@ -79,6 +81,10 @@ class AuditView:
         """Return how many children, in words."""
         return f"{self.count(number)} {'child' if number == 1 and not self.run.sharing else 'children'}"
 
+    def seen_in(self, what: str, number: int, of: int) -> str:
+        """Return for how many children of one kind of source a theme was seen, in words."""
+        return f"some {what}" if self.run.sharing and number and of < SMALL else f"{self.count(number)} of {of} {what}"
+
     def quote(self, quote: Quote) -> QuoteRow:
         """Return a quote."""
         note = self._notes[quote.note]
@@ -123,11 +129,8 @@ class AuditView:
             note: Quote(note, 0, len(self._notes[note].text))
             for note in (*theme.contrary, *(pair.seen for pair in theme.pairs), *(pair.recorded for pair in theme.pairs if pair.recorded))
         }
-        sources = ", ".join(
-            f"{self.count(number)} of {of} {SOURCES.get(source, source)}"
-            for source, (number, of) in theme.sources.items()
-            if number or source in ("observation", "dip_sample")
-        )
+        shown = {source: counts for source, counts in theme.sources.items() if counts[0] or source in _ALWAYS_SHOWN}
+        sources = ", ".join(self.seen_in(SOURCES.get(source, source), number, of) for source, (number, of) in shown.items())
         heard = (
             f"heard from one person so far ({theme.auditors[0]})"
             if theme.one_auditor_only and not self.run.sharing
