@@ -6,16 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from iro_text import ingest
 from iro_text.classify import missing, places, roles
 from iro_text.classify.roles import has_role, weights
 from iro_text.dates import find_dates, letter_date
 from iro_text.decisions import find_promises
+from iro_text.decisions.answers import FEATURES, Letter
 from iro_text.document import Block, Document
 from iro_text.export.content_view import content_view
 from iro_text.ingest.text import blocks
 from iro_text.language import lowered, sentences
 from iro_text.letter import check_letter
 from iro_text.letter.content import Beside
+from tests.ingest.build import docx, para
 
 GOOD = """4 May 2026
 
@@ -317,3 +320,11 @@ def test_the_answer_is_shown_and_not_the_question_said_again():
 def test_an_owner_is_named_once_beside_what_they_promised():
     report = check_letter(plain(THIS), age=6, beside=Beside(last_letter=plain(LAST)))
     assert any(line.startswith("The last letter promised: “Sue will buy") for line in content_view(report).lines)
+
+
+def test_in_a_word_letter_each_paragraph_stands_by_itself():
+    letter = ingest.read_bytes(
+        "letter.docx", docx(para("You asked when you can see Nana.") + para("The moon light is on your shelf.") + para("Nana will come."))
+    )[0]
+    before = [row[FEATURES.index("before")] for row in Letter(letter, sentences(letter)).features("When can I see Nana?")]
+    assert before == [0, 0, 0]

@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -73,7 +74,9 @@ class Letter:
         low = lowered(document.text)
         self.sentences = read
         self._low = [low[s.start : s.end] for s in read]
-        self._new = [n == 0 or "\n\n" in low[read[n - 1].end : s.start].replace("\r", "") for n, s in enumerate(read)]
+        starts = [block.start for block in document.blocks]
+        paragraphs = [bisect_right(starts, s.start) for s in read]
+        self._new = [n == 0 or paragraph != paragraphs[n - 1] for n, paragraph in enumerate(paragraphs)]
         self.told = [document.text[s.start : s.end] for s in read]
         self._vectors = encoder.encode(self.told)
         self._with_before = encoder.encode([" ".join(self.told[max(0, n - 1) : n + 1]) for n in range(len(self.told))])
