@@ -109,3 +109,17 @@ def test_no_model_holds_words_of_a_training_letter():
         text = (ROOT / "models" / name).read_text(encoding="utf-8")
         assert not [word for word in names if f'"{word}' in text or f" {word} " in text]
         assert not [letter["id"] for letter in LETTERS if any(line.strip() and len(line) > 25 and line in text for line in letter["text"].splitlines())]
+
+
+def test_what_needs_the_encoder_says_so_and_a_plain_check_does_not_need_it(monkeypatch, tmp_path):
+    (tmp_path / "letter.txt").write_text("Dear Sam,\n\nWe met at school.\n\nLove from Jo\n", encoding="utf-8")
+    (tmp_path / "last.txt").write_text("Dear Sam,\n\nI will ring your school on Friday.\n\nLove from Jo\n", encoding="utf-8")
+
+    def missing(*_):
+        raise encoder._missing()
+
+    monkeypatch.setattr("iro_text.encoder.encode", missing)
+    assert CliRunner().invoke(main, ["letter", str(tmp_path / "letter.txt")]).exit_code == 0
+    result = CliRunner().invoke(main, ["letter", str(tmp_path / "letter.txt"), "--last-letter", str(tmp_path / "last.txt")])
+    assert result.exit_code == 2
+    assert "encoder" in result.output

@@ -9,7 +9,7 @@ from typing import Any
 from iro_text import ingest
 from iro_text.dates import find_dates
 from iro_text.document import Document
-from iro_text.errors import Unreadable, UsageError
+from iro_text.errors import DataMissingError, Unreadable, UsageError
 from iro_text.ingest.sheets import read_sheets
 from iro_text.letter.check import check_letter
 from iro_text.letter.content import Beside
@@ -65,7 +65,7 @@ def run_letters(  # noqa: PLR0913 - each is an option of the command
             continue
         try:
             reports.append(check_letter(document, cast=names, earlier=before, beside=beside, **options))
-        except UsageError:
+        except (UsageError, DataMissingError):
             raise
         except Exception as error:  # noqa: BLE001 - a fault of ours on one letter must not lose the others; its words are not shown
             told = f"This letter could not be checked, through a fault in the program ({type(error).__name__})."
