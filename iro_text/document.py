@@ -1,6 +1,6 @@
 """A text exactly as it was written, with where each part of it came from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -35,6 +35,17 @@ class Block:
     kind: BlockKind = "paragraph"
     where: str = "body"
     cell: Cell | None = None
+
+
+def cell_rows(blocks: Iterable[Block]) -> dict[int, dict[int, tuple[int, int]]]:
+    """Return the offsets of each cell of one table, by row and column; what stands in no cell is left out."""
+    rows: dict[int, dict[int, tuple[int, int]]] = {}
+    for block in blocks:
+        if block.cell is not None:
+            row = rows.setdefault(block.cell.row, {})
+            start, _ = row.get(block.cell.column, (block.start, block.end))
+            row[block.cell.column] = (start, block.end)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

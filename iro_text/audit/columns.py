@@ -58,9 +58,9 @@ def heading_row(rows: Sequence[Sequence[str]]) -> int | None:
         kinds = {kind for cell in filled if (kind := kind_of(cell))}
         short = sum(len(cell) <= _LONGEST_HEADING for cell in filled)
         score = len(kinds) + 0.1 * short if len(filled) > 1 and short == len(filled) else 0.0
-        if kinds and score > best and set(kinds) & {*NOTE_KINDS, *ABOUT_KINDS}:
+        if kinds and score > best:
             best, row = score, number
-    return row if best >= 2 or (row is not None and best > 1) else _lone_heading(rows)  # noqa: PLR2004 - two headings that are known
+    return row if best > 1 else _lone_heading(rows)
 
 
 def _lone_heading(rows: Sequence[Sequence[str]]) -> int | None:
@@ -104,11 +104,16 @@ def _by_cells(kind: str | None, cells: Sequence[str]) -> str:
 
 def with_changes(kinds: Mapping[int, str], headings: Sequence[str], changes: Mapping[str, str]) -> dict[int, str]:
     """Return the guess with what the user says of some headings on top; capitals do not matter."""
-    wanted = {_plain(heading): kind for heading, kind in changes.items()}
-    return {column: wanted.get(_plain(headings[column]), kind) for column, kind in kinds.items()}
+    wanted = by_heading(changes)
+    return {column: wanted.get(plain(headings[column]), kind) for column, kind in kinds.items()}
 
 
-def _plain(heading: str) -> str:
+def by_heading(changes: Mapping[str, str]) -> dict[str, str]:
+    """Return what the user says of some headings, by the heading as it is compared."""
+    return {plain(heading): kind for heading, kind in changes.items()}
+
+
+def plain(heading: str) -> str:
     """Return a heading as it is compared."""
     return " ".join(heading.lower().split())
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from iro_text.audit.columns import ABOUT_KINDS, NOTE_KINDS, kind_of
-from iro_text.document import Block, Document
+from iro_text.audit.columns import ABOUT_KINDS, NOTE_KINDS, by_heading, kind_of, plain
+from iro_text.document import Block, Document, cell_rows
 
 _LABEL = re.compile(r"(?P<label>[^\n:]{2,60}):[ \t]*(?P<answer>[^\n]*)")
 _LONGEST_LABEL = 160
@@ -31,7 +31,7 @@ def answers(document: Document, changes: Mapping[str, str]) -> Iterator[Answer]:
         document: the form.
         changes: what the user says of some labels, as of columns.
     """
-    wanted = {_plain(label): kind for label, kind in changes.items()}
+    wanted = by_heading(changes)
     blocks = [block for block in document.blocks if block.where not in _EDGES]
     question, kind = "", "note"
     for in_table, group in groupby(blocks, key=lambda block: block.cell.table if block.cell else None):
@@ -56,7 +56,7 @@ def _label(text: str, wanted: Mapping[str, str], *, heading: bool) -> tuple[str,
     """Return (question, kind, answer on the same line) for a line that is a label, or None."""
     match = _LABEL.fullmatch(text)
     label, answer = (match["label"], match["answer"].strip()) if match else (text, "")
-    kind = wanted.get(_plain(label)) or kind_of(label)
+    kind = _kind(label, wanted)
     if match and kind and len(label.split()) <= _FEW_WORDS:
         return label, kind, answer
     short = len(text) <= _LONGEST_LABEL
@@ -67,12 +67,7 @@ def _label(text: str, wanted: Mapping[str, str], *, heading: bool) -> tuple[str,
 
 def _table(text: str, blocks: Sequence[Block], wanted: Mapping[str, str]) -> Iterator[Answer]:
     """Yield the answers of a table: a label and its answer beside it, or headings with answers below."""
-    rows: dict[int, dict[int, str]] = {}
-    for block in blocks:
-        if block.cell is not None:
-            row = rows.setdefault(block.cell.row, {})
-            words = text[block.start : block.end].strip()
-            row[block.cell.column] = f"{row[block.cell.column]}\n{words}" if block.cell.column in row else words
+    rows = {number: {column: text[start:end].strip() for column, (start, end) in row.items()} for number, row in cell_rows(blocks).items()}
     numbers = sorted(rows)
     wide = [number for number in numbers if len(rows[number]) > _TWO]
     if wide and len(wide) > 1 and wide[0] == next((n for n in numbers if len(rows[n]) > 1), None) and _are_headings(rows[wide[0]], wanted):
@@ -83,7 +78,7 @@ def _table(text: str, blocks: Sequence[Block], wanted: Mapping[str, str]) -> Ite
         columns = sorted(rows[number])
         if len(columns) == 1:
             words = rows[number][columns[0]]
-            asked = wanted.get(_plain(words)) or kind_of(words)
+            asked = _kind(words, wanted)
             if asked and len(words) <= _LONGEST_LABEL and (columns[0] == 0 or not question):
                 question, kind = words, asked
             elif question:
@@ -91,23 +86,23 @@ def _table(text: str, blocks: Sequence[Block], wanted: Mapping[str, str]) -> Ite
             continue
         for label, answer in zip(columns[::2], columns[1::2], strict=False):
             words = rows[number][label]
-            yield Answer(words, wanted.get(_plain(words)) or kind_of(words) or "note", rows[number][answer])
+            yield Answer(words, _kind(words, wanted) or "note", rows[number][answer])
+
+
+def _kind(label: str, wanted: Mapping[str, str]) -> str | None:
+    """Return what the user says that a label asks for, or else what it says itself."""
+    return wanted.get(plain(label)) or kind_of(label)
 
 
 def _are_headings(row: Mapping[int, str], wanted: Mapping[str, str]) -> bool:
     """Say whether the cells of a row are headings of columns."""
-    known = sum(bool(wanted.get(_plain(words)) or kind_of(words)) for words in row.values())
+    known = sum(bool(_kind(words, wanted)) for words in row.values())
     return known >= _TWO and all(len(words.split()) <= _FEW_WORDS for words in row.values())
 
 
 def _below(rows: Mapping[int, Mapping[int, str]], numbers: Sequence[int], top: int, wanted: Mapping[str, str]) -> Iterator[Answer]:
     """Yield the answers of a table with headings above."""
-    kinds = {column: wanted.get(_plain(words)) or kind_of(words) or "ignore" for column, words in rows[top].items()}
+    kinds = {column: _kind(words, wanted) or "ignore" for column, words in rows[top].items()}
     for number in numbers:
         if number > top:
             yield from (Answer(rows[top][column], kinds[column], words) for column, words in rows[number].items() if kinds.get(column, "ignore") != "ignore")
-
-
-def _plain(label: str) -> str:
-    """Return a label as it is compared."""
-    return " ".join(label.lower().split())

@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from iro_text import ingest
 from iro_text.audit.columns import ABOUT_KINDS, NOTE_KINDS, guess, heading_row, with_changes
@@ -47,6 +46,11 @@ class Gathered:
     remarks: list[str] = field(default_factory=list)
     unreadable: list[UnreadableInput] = field(default_factory=list)
 
+    def remark(self, name: str, remarks: Sequence[str]) -> None:
+        """Note what was remarked on a file, each remark once."""
+        told = (f"{name}: {remark}" for remark in remarks)
+        self.remarks += (remark for remark in told if remark not in self.remarks)
+
 
 def gather(inputs: Sequence[str], stdin: Callable[[], bytes], changes: Mapping[str, str]) -> Gathered:
     """Return the notes of all inputs in order; one that cannot be read never stops the others.
@@ -77,9 +81,9 @@ def _files(name: str, stdin: Callable[[], bytes], found: Gathered) -> Iterator[t
     readable = frozenset((*SHEET_SUFFIXES, *ingest.readable()))
     for path in files(existing(name)):
         try:
-            yield path.name, load(Path(path), readable)
+            yield path.name, load(path, readable)
         except Unreadable as refusal:
-            found.unreadable.append(_refused(refusal))
+            found.unreadable.append(ingest.for_report(refusal))
 
 
 def _from_sheets(name: str, data: bytes, changes: Mapping[str, str], found: Gathered) -> None:
@@ -87,11 +91,11 @@ def _from_sheets(name: str, data: bytes, changes: Mapping[str, str], found: Gath
     try:
         sheets = read_sheets(name, data)
     except Unreadable as refusal:
-        found.unreadable.append(_refused(refusal))
+        found.unreadable.append(ingest.for_report(refusal))
         return
     for sheet in sheets:
         label = f"{name}, {sheet.name}" if len(sheets) > 1 else name
-        found.remarks += (f"{name}: {remark}" for remark in sheet.remarks if f"{name}: {remark}" not in found.remarks)
+        found.remark(name, sheet.remarks)
         found.notes += _sheet_notes(label, sheet, changes, found.columns)
 
 
@@ -172,7 +176,7 @@ def _from_documents(name: str, data: bytes, changes: Mapping[str, str], found: G
     documents, refusals = ingest.read_upload(name, data)
     found.unreadable += refusals
     for document in documents:
-        found.remarks += (f"{document.name}: {remark}" for remark in document.remarks if f"{document.name}: {remark}" not in found.remarks)
+        found.remark(document.name, document.remarks)
         if document.format == "jsonl":
             found.notes.append(_line_note(document))
         else:
@@ -183,8 +187,7 @@ def _line_note(document: Document) -> Note:
     """Return the note on one JSON line, with its text exactly as it stands there."""
     told = {key: str(value) for key, value in document.details.items() if value is not None}
     about = {kind: told[kind] for kind in ABOUT_KINDS if kind in told}
-    leaning = told.get("leaning") or told.get("column") or ""
-    note = _about(about, document.id, leaning, f"{document.name}, {document.id}", told.get("question", ""))
+    note = _about(about, document.id, told.get("leaning", ""), f"{document.name}, {document.id}", told.get("question", ""))
     return replace(note, id=document.id, text=document.text)
 
 
@@ -206,13 +209,7 @@ def _form_notes(document: Document, changes: Mapping[str, str], columns: dict[st
 def _unique(found: Gathered) -> Gathered:
     """Give every note an id of its own: the second "12" is "12-2"."""
     taken: set[str] = set()
-    for at, note in enumerate(found.notes):
-        name, number = note.id, 1
-        while name in taken:
-            number += 1
-            name = f"{note.id}-{number}"
-        taken.add(name)
-        found.notes[at] = replace(note, id=name)
+    found.notes = [replace(note, id=ingest.free_id(note.id, taken)) for note in found.notes]
     return found
 
 
@@ -220,7 +217,7 @@ def _without_empty(found: Gathered) -> Gathered:
     """Set aside what says nothing, and what is the template's own: its words stand in many answers, or are its question."""
     plain = [" ".join(note.text.lower().split()) for note in found.notes]
     times = Counter(plain)
-    asked = Counter(" ".join(note.question.lower().split()) for note in found.notes)
+    asked = {" ".join(note.question.lower().split()) for note in found.notes}
     kept: list[Note] = []
     for note, words in zip(found.notes, plain, strict=True):
         why = _why_aside(words, times[words], asked, len(found.notes))
@@ -232,15 +229,10 @@ def _without_empty(found: Gathered) -> Gathered:
     return found
 
 
-def _why_aside(words: str, times: int, asked: Iterable[str], of: int) -> str | None:
+def _why_aside(words: str, times: int, asked: Collection[str], of: int) -> str | None:
     """Return why a note is set aside, or None."""
     if not words or _NOTHING.fullmatch(words):
         return "says nothing"
     if words in asked or (times >= _REPEATS and (words.endswith(("?", ":")) or times >= _REPEAT_SHARE * of)):
         return "the template's own words"
     return None
-
-
-def _refused(refusal: Unreadable) -> UnreadableInput:
-    """Return what the report says about an input that could not be read."""
-    return UnreadableInput(refusal.source, refusal.reason, refusal.message, refusal.next_step)

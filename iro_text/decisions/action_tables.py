@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from iro_text.document import Document
+from iro_text.document import Block, Document, cell_rows
 
 Span = tuple[int, int]
 Row = dict[int, Span]
@@ -56,13 +56,13 @@ def action_tables(document: Document) -> list[ActionTable]:
 
 def _tables(document: Document) -> Iterator[tuple[list[Row], bool]]:
     """Yield every table as rows of cells by column, and whether it is drawn with strokes."""
-    places: dict[tuple[str, int], dict[int, Row]] = {}
+    tables: dict[tuple[str, int], list[Block]] = {}
     for block in document.blocks:
         if block.cell is not None:
-            row = places.setdefault((block.where, block.cell.table), {}).setdefault(block.cell.row, {})
-            before = row.get(block.cell.column, (block.start, block.end))
-            row[block.cell.column] = (before[0], block.end)
-    yield from (([rows[number] for number in sorted(rows)], False) for rows in places.values())
+            tables.setdefault((block.where, block.cell.table), []).append(block)
+    for blocks in tables.values():
+        rows = cell_rows(blocks)
+        yield [rows[number] for number in sorted(rows)], False
     if "|" in document.text:
         yield from ((rows, True) for rows in _drawn(document.text))
 

@@ -15,7 +15,7 @@ from iro_text.ingest.refusals import damaged
 from iro_text.registry import readers
 from iro_text.report import UnreadableInput
 
-__all__ = ["LARGEST_ARCHIVE", "LARGEST_FILE", "read", "read_all", "read_bytes", "read_upload", "readable"]
+__all__ = ["LARGEST_ARCHIVE", "LARGEST_FILE", "for_report", "free_id", "read", "read_all", "read_bytes", "read_upload", "readable"]
 
 STANDARD_INPUT = "-"
 _STANDARD_INPUT_NAME = "standard input"
@@ -54,7 +54,7 @@ def read_bytes(name: str, data: bytes) -> list[Document]:
 def read_upload(name: str, data: bytes) -> tuple[list[Document], list[UnreadableInput]]:
     """Return the documents of one file in memory, which may be a zip file of letters, and what could not be read."""
     documents, refusals = _gathered(_from_bytes(name, data))
-    return documents, [_for_report(refusal) for refusal in refusals]
+    return documents, [for_report(refusal) for refusal in refusals]
 
 
 def read_all(inputs: Sequence[str], stdin: Callable[[], bytes]) -> tuple[list[Document], list[UnreadableInput]]:
@@ -71,7 +71,7 @@ def read_all(inputs: Sequence[str], stdin: Callable[[], bytes]) -> tuple[list[Do
         if name != STANDARD_INPUT:
             existing(name)
     documents, refusals = _gathered(found for name in inputs for found in _from_input(name, stdin))
-    return documents, [_for_report(refusal) for refusal in refusals]
+    return documents, [for_report(refusal) for refusal in refusals]
 
 
 def readable() -> frozenset[str]:
@@ -131,11 +131,11 @@ def _gathered(found: Iterable[Document | Unreadable]) -> tuple[list[Document], l
         if isinstance(item, Unreadable):
             refusals.append(item)
         else:
-            documents.append(replace(item, id=_free(item.id, taken)))
+            documents.append(replace(item, id=free_id(item.id, taken)))
     return documents, refusals
 
 
-def _free(wanted: str, taken: set[str]) -> str:
+def free_id(wanted: str, taken: set[str]) -> str:
     """Return an id that is not taken yet, and take it."""
     chosen, number = wanted, 1
     while chosen in taken:
@@ -145,6 +145,6 @@ def _free(wanted: str, taken: set[str]) -> str:
     return chosen
 
 
-def _for_report(refusal: Unreadable) -> UnreadableInput:
+def for_report(refusal: Unreadable) -> UnreadableInput:
     """Return what the report says about an input that could not be read."""
     return UnreadableInput(refusal.source, refusal.reason, refusal.message, refusal.next_step)
