@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from iro_text.errors import DataMissingError
 from iro_text.resources import data_root
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+Number = TypeVar("Number", bound="np.floating[Any]")
 DIMENSIONS = 384
 # Word pieces in one window, its two end marks left out; the model was trained on up to 128 and takes 512.
 WINDOW = 254
@@ -50,8 +51,15 @@ def encode(passages: Sequence[str]) -> "NDArray[np.float32]":
         found = _run([window for _, window in batch])
         for (number, window), vector in zip(batch, found, strict=True):
             vectors[number] += vector * np.float32(len(window))
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    result: NDArray[np.float32] = np.divide(vectors, lengths, out=vectors, where=lengths > 0)
+    return unit_rows(vectors)
+
+
+def unit_rows(rows: "NDArray[Number]") -> "NDArray[Number]":
+    """Return rows brought to length 1, shape as given; a row of zeros stays one."""
+    import numpy as np
+
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    result: NDArray[Number] = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
     return result
 
 

@@ -11,7 +11,8 @@ from iro_text.audit.columns import parse_changes
 from iro_text.audit.compare import compared
 from iro_text.audit.edited import edited_changes
 from iro_text.audit.notes import gather
-from iro_text.audit.theme import theme_notes
+from iro_text.audit.sort import sort_notes
+from iro_text.audit.theme import report_on
 from iro_text.errors import UsageError
 from iro_text.report import AuditReport
 from iro_text.themes.codebook import read_codebook
@@ -64,8 +65,10 @@ def run_audit(  # noqa: PLR0913 - each is an option of the command
         message = "Say with --changes in which file your changes are kept, such as --changes changes.jsonl."
         raise UsageError(message)
 
+    whole = sort_notes(found.notes, book, themes)
+
     def themed(kept: Sequence[Change]) -> AuditReport:
-        return theme_notes(found.notes, framework=book, themes=themes, changes=kept, set_aside=found.set_aside, columns=found.columns, remarks=found.remarks)
+        return report_on(whole, kept, set_aside=found.set_aside, columns=found.columns, remarks=found.remarks)
 
     report = themed(log)
     known = {theme.id: theme.name for theme in book.themes} if book else {}

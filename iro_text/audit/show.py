@@ -1,21 +1,13 @@
-"""What each theme shows: its words and quotes, children and auditors, what speaks against it, what was seen beside what is recorded, and how well it holds."""
+"""What each theme shows: its words and quotes, children and auditors, what speaks against it, what was seen beside what is recorded."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
 from iro_text.audit.changes import Sorting
+from iro_text.audit.sort import Sorted
 from iro_text.report import Note, Pair, Quote, Theme, ThemedNote
-from iro_text.themes import naming
-from iro_text.themes.assign import FEWEST_TO_CLUSTER, Assigned, assign
 from iro_text.themes.discovery import Tree
-from iro_text.themes.framework import Framework
-from iro_text.themes.match import Matcher
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _QUOTES = 3
 _QUOTE_WORDS = (6, 60)
@@ -23,42 +15,31 @@ _QUOTE_WORDS = (6, 60)
 _ONE_SIDED = 0.7
 _SPLIT_NOTES, _SPLIT_PART, _SPLIT_APART = 14, 5, 0.12
 _OBSERVED, _RECORDED = "observation", "dip_sample"
-RUNS, KEPT_SHARE = 4, 0.85
 
 
-@dataclass(slots=True)
-class Sorted:
-    """Notes with their vectors and the outcome for each as a whole."""
-
-    notes: Sequence[Note]
-    vectors: "NDArray[np.float32]"
-    assigned: Assigned
-    matcher: Matcher | None
-
-
-def shown_themes(whole: Sorted, themed: Sequence[ThemedNote], sorting: Sorting, framework: Framework | None) -> list[Theme]:
+def shown_themes(whole: Sorted, themed: Sequence[ThemedNote], sorting: Sorting) -> list[Theme]:
     """Return the themes with what they show, the largest first."""
-    known = {theme.id: theme for theme in framework.themes} if framework else {}
+    known = {theme.id: theme for theme in whole.framework.themes} if whole.framework else {}
     held: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(themed):
         for theme in dict.fromkeys([item.theme, *(passage.theme for passage in item.passages)]):
             if theme is not None:
                 held[theme].append(number)
-    texts = [note.text for note in whole.notes]
     ids = sorted(held, key=lambda theme: (-len(held[theme]), sorting.names[theme]))
-    words = naming.keywords([held[theme] for theme in ids], texts)
-    stable = _stability(whole)
     totals: dict[str, set[str]] = defaultdict(set)
     for note in whole.notes:
         totals[note.source].add(note.child)
     result = []
-    for theme, keywords in zip(ids, words, strict=True):
+    for theme in ids:
         members = [themed[number] for number in held[theme]]
         says = Counter(passage.polarity for item in members for passage in item.passages if passage.theme == theme or len(item.passages) == 1)
-        plain = Theme(theme, sorting.names[theme], known[theme].definition if theme in known else "", keywords, tuple(item.note.id for item in members))
         result.append(
-            replace(
-                plain,
+            Theme(
+                theme,
+                sorting.names[theme],
+                known[theme].definition if theme in known else "",
+                whole.wording.keywords(held[theme]),
+                tuple(item.note.id for item in members),
                 quotes=_quotes(whole, held[theme], themed, theme),
                 children=len({item.note.child for item in members}),
                 auditors=tuple(sorted({item.note.auditor for item in members if item.note.auditor})),
@@ -69,7 +50,7 @@ def shown_themes(whole: Sorted, themed: Sequence[ThemedNote], sorting: Sorting, 
                 },
                 strength=says["strength"] + says["mixed"],
                 dilemma=says["dilemma"] + says["mixed"],
-                stability=stable.get(theme),
+                stability=whole.stability.get(theme),
                 contrary=_contrary(members, theme),
                 pairs=_pairs(members, whole.notes),
                 origin="framework" if theme in known else ("person" if theme.startswith("own-") else "found"),
@@ -131,29 +112,3 @@ def _parts(whole: Sorted, numbers: Sequence[int]) -> tuple[tuple[str, ...], ...]
     same = halves[:, None] == halves[None, :]
     apart = float(likeness[same].mean() - likeness[~same].mean())
     return tuple(tuple(whole.notes[number].id for number in group) for group in groups) if apart >= _SPLIT_APART else ()
-
-
-def _stability(whole: Sorted) -> dict[str, float]:
-    """Return how much of each theme stays together when 15% of the notes are left out, four times; by pairs of its notes."""
-    import numpy as np
-
-    labels = whole.assigned.labels
-    if len(labels) < FEWEST_TO_CLUSTER:
-        return {}
-    order = np.array(sorted(range(len(labels)), key=lambda number: (whole.notes[number].text, whole.notes[number].id)))
-    kept: dict[int, list[float]] = defaultdict(list)
-    for run in range(RUNS):
-        chosen = np.sort(np.random.default_rng(run).permutation(len(order))[: round(KEPT_SHARE * len(order))])
-        numbers = order[chosen]
-        again = assign(
-            [whole.notes[number].text for number in numbers],
-            whole.vectors[numbers],
-            whole.matcher,
-            str(max(2, len(whole.assigned.themes))) if whole.matcher is None else "auto",
-        ).labels
-        before = labels[numbers]
-        for label in np.unique(before[before >= 0]):
-            inside = again[before == label]
-            sizes = np.bincount(inside[inside >= 0]) if (inside >= 0).any() else np.zeros(1)
-            kept[int(label)].append(float(sizes.max() / max(1, len(inside))))
-    return {whole.assigned.themes[label]: round(sum(values) / len(values), 3) for label, values in kept.items()}

@@ -1,4 +1,4 @@
-"""Themes notes: gives each passage its theme, obeys the auditor's changes, and gathers what each theme shows."""
+"""Themes notes: sorts them, obeys the auditor's changes, and gathers what each passage and theme shows."""
 
 import re
 from collections import defaultdict
@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from iro_text import encoder
 from iro_text.audit.changes import Change, Sorting, apply
-from iro_text.audit.show import Sorted, shown_themes
+from iro_text.audit.show import shown_themes
+from iro_text.audit.sort import Point, Sorted, sort_notes
 from iro_text.report import AuditReport, AuditSettings, Note, PassageTheme, Suggestion, ThemedNote
 from iro_text.themes import naming
-from iro_text.themes.assign import FEWEST_TO_CLUSTER, Assigned, assign
+from iro_text.themes.assign import FEWEST_TO_CLUSTER
 from iro_text.themes.framework import Framework, cue_pattern, shipped
-from iro_text.themes.match import Matcher, shipped_matcher
-from iro_text.themes.passages import points
 from iro_text.themes.polarity import polarities
 
 if TYPE_CHECKING:
@@ -55,23 +54,31 @@ def theme_notes(
         DataMissingError: if the sentence encoder is not installed.
     """
     used = shipped() if framework == "shipped" else framework
+    return report_on(sort_notes(notes, used, themes), changes, set_aside=set_aside, columns=columns, remarks=remarks)
+
+
+def report_on(
+    whole: Sorted,
+    changes: Sequence[Change] = (),
+    *,
+    set_aside: Sequence[tuple[Note, str]] = (),
+    columns: Mapping[str, Mapping[str, str]] | None = None,
+    remarks: Sequence[str] = (),
+) -> AuditReport:
+    """Return the report on sorted notes after an auditor's changes; the other arguments are those of `theme_notes`."""
     told = list(remarks)
-    if 0 < len(notes) < FEWEST_TO_CLUSTER:
-        told.append(TOO_FEW if used else f"Fewer than {FEWEST_TO_CLUSTER} passages are too few to find themes in. Use the framework.")
-    texts = [note.text for note in notes]
-    vectors = encoder.encode(texts)
-    matcher = None if used is None else shipped_matcher() if used is shipped() else Matcher(used)
-    assigned = assign(texts, vectors, matcher, themes) if notes else Assigned((), 0, vectors[:, 0].astype("int64"), vectors[:, :0].astype("float64"))
-    whole = Sorted(notes, vectors, assigned, matcher)
-    sorting = _sorting(whole, used)
+    if 0 < len(whole.notes) < FEWEST_TO_CLUSTER:
+        told.append(TOO_FEW if whole.framework else f"Fewer than {FEWEST_TO_CLUSTER} passages are too few to find themes in. Use the framework.")
+    sorting = _sorting(whole)
     apply(changes, sorting)
     told += sorting.missed
-    themed = _themed(whole, sorting, used)
-    settings = AuditSettings(used.title if used else "none", themes, columns or {}, tuple(told), assigned.found, sum(len(item.passages) for item in themed))
-    return AuditReport(tuple(themed), tuple(shown_themes(whole, themed, sorting, used)), tuple(set_aside), settings)
+    themed = _themed(whole, sorting)
+    title = whole.framework.title if whole.framework else "none"
+    settings = AuditSettings(title, whole.themes, columns or {}, tuple(told), whole.assigned.found, sum(len(item.passages) for item in themed))
+    return AuditReport(tuple(themed), tuple(shown_themes(whole, themed, sorting)), tuple(set_aside), settings)
 
 
-def _sorting(whole: Sorted, framework: Framework | None) -> Sorting:
+def _sorting(whole: Sorted) -> Sorting:
     """Return the notes in their themes, before any change."""
     import numpy as np
 
@@ -89,15 +96,15 @@ def _sorting(whole: Sorted, framework: Framework | None) -> Sorting:
         ]
         return len(middles) > 1 and float(whole.vectors[place[note]] @ middles[0]) > float(whole.vectors[place[note]] @ middles[1])
 
-    return Sorting(theme_of, second, _names(whole, framework), closer)
+    return Sorting(theme_of, second, _names(whole), closer)
 
 
-def _names(whole: Sorted, framework: Framework | None) -> dict[str, str]:
+def _names(whole: Sorted) -> dict[str, str]:
     """Return the name of each theme: the framework's own, or words of its notes."""
-    known = {theme.id: theme.name for theme in framework.themes} if framework else {}
+    known = {theme.id: theme.name for theme in whole.framework.themes} if whole.framework else {}
     ids = whole.assigned.themes
     groups = [[number for number, label in enumerate(whole.assigned.labels) if label == place] for place in range(len(ids))]
-    words = naming.keywords(groups, [note.text for note in whole.notes])
+    words = [whole.wording.keywords(group) for group in groups]
     base = {theme: known.get(theme.split("-part-")[0]) for theme in ids}
     return known | {
         theme: known.get(theme) or (f"{base[theme]}: {naming.label(words[place]).lower()}" if base[theme] else naming.label(words[place]))
@@ -105,21 +112,18 @@ def _names(whole: Sorted, framework: Framework | None) -> dict[str, str]:
     }
 
 
-def _themed(whole: Sorted, sorting: Sorting, framework: Framework | None) -> list[ThemedNote]:
+def _themed(whole: Sorted, sorting: Sorting) -> list[ThemedNote]:
     """Return each note with its passages."""
     import numpy as np
 
     likely = np.round(whole.assigned.likely, 6)
     ids = whole.assigned.themes
     unsure = _unsure(likely, whole.assigned.labels)
-    cut = {number: spans for number, note in enumerate(whole.notes) if len(spans := points(note.text)) > 1} if framework else {}
-    parts = [(number, start, end) for number, spans in cut.items() for start, end in spans]
-    found = _parts_themes(whole, parts, ids) if parts and framework else {}
     passages: list[tuple[int, int, int, str | None, float]] = []
     for number, note in enumerate(whole.notes):
         theme = sorting.theme_of[note.id]
         sure = float(likely[number][ids.index(theme)]) if theme in ids else (1.0 if theme else 0.0)
-        split = _two_points(found.get(number, []), theme, sorting)
+        split = _two_points(whole.points.get(number, ()), theme, sorting)
         if split:
             passages += [(number, start, end, part, confidence) for start, end, part, confidence in split]
         else:
@@ -130,7 +134,7 @@ def _themed(whole: Sorted, sorting: Sorting, framework: Framework | None) -> lis
     if pieces:
         own[pieces] = encoder.encode([texts[place] for place in pieces])
     says = polarities(texts, own, [whole.notes[number].leaning for number, _, _, _, _ in passages])
-    cues = {theme.id: cue_pattern(theme.cues) for theme in framework.themes} if framework else {}
+    cues = {theme.id: cue_pattern(theme.cues) for theme in whole.framework.themes} if whole.framework else {}
     by_note: dict[int, list[PassageTheme]] = defaultdict(list)
     for (number, start, end, theme, sure), polarity in zip(passages, says, strict=True):
         near = _near(likely[number], ids)
@@ -166,29 +170,9 @@ def _unsure(likely: "NDArray[np.float64]", labels: "NDArray[np.int64]") -> "NDAr
     return np.asarray((ahead <= np.quantile(ahead, _CHECK_SHARE)) & (labels >= 0))
 
 
-def _parts_themes(whole: Sorted, parts: Sequence[tuple[int, int, int]], ids: Sequence[str]) -> dict[int, list[tuple[int, int, str, float]]]:
-    """Return the likeliest theme of each point of the notes that have several."""
-    import numpy as np
-
-    matcher = whole.matcher or shipped_matcher()
-    framework = matcher.framework
-    texts = [whole.notes[number].text[start:end] for number, start, end in parts]
-    found = matcher.match(texts, encoder.encode(texts))
-    known = framework.ids()
-    columns = [known.index(theme) for theme in ids if theme in known]
-    result: dict[int, list[tuple[int, int, str, float]]] = defaultdict(list)
-    if not columns:
-        return result
-    likely = found.likely[:, columns] / np.maximum(found.likely[:, columns].sum(axis=1, keepdims=True), 1e-12)
-    for (number, start, end), row in zip(parts, np.round(likely, 6), strict=True):
-        best = int(row.argmax())
-        result[number].append((start, end, known[columns[best]], float(row[best])))
-    return result
-
-
-def _two_points(found: Sequence[tuple[int, int, str, float]], theme: str | None, sorting: Sorting) -> list[tuple[int, int, str, float]]:
+def _two_points(found: Sequence[Point], theme: str | None, sorting: Sorting) -> list[Point]:
     """Return a note's passages where its points are plainly on two themes, one of them the note's own; else nothing."""
-    joined: list[tuple[int, int, str, float]] = []
+    joined: list[Point] = []
     for start, end, part, sure in found:
         if joined and (joined[-1][2] == part or sure < _SURE):
             joined[-1] = (joined[-1][0], end, joined[-1][2], max(sure, joined[-1][3]) if joined[-1][2] == part else joined[-1][3])

@@ -49,6 +49,10 @@ def assign(texts: Sequence[str], vectors: "NDArray[np.float32]", matcher: Matche
         matcher: the framework whose themes are looked for first, made ready; None for discovery alone.
         number: how many themes: "auto", "fewer", "more", or a number.
     """
+    import numpy as np
+
+    if not texts:
+        return Assigned((), 0, np.zeros(0, dtype=np.int64), np.zeros((0, 0)))
     plain = _by_discovery(texts, vectors, number) if matcher is None else _by_framework(texts, vectors, matcher)
     return plain if matcher is None or number == "auto" else _with_number(plain, vectors, texts, number)
 
@@ -77,8 +81,9 @@ def _by_framework(texts: Sequence[str], vectors: "NDArray[np.float32]", matcher:
 
     framework = matcher.framework
     found = matcher.match(texts, vectors)
-    used = _in_use(found.likely, framework)
-    plain = found.likely[:, used] * (found.likely[:, used] >= np.where(_common(found.likely, framework)[used], 0.0, OTHER_SURE))
+    allowed = _common(found.likely, framework) | (found.likely >= OTHER_SURE)
+    used = np.flatnonzero(allowed.any(axis=0)).tolist()
+    plain = (found.likely * allowed)[:, used]
     likely = plain / np.maximum(plain.sum(axis=1, keepdims=True), 1e-12)
     labels = np.round(likely, 6).argmax(axis=1)
     labels[~found.fits] = -1
@@ -89,12 +94,6 @@ def _by_framework(texts: Sequence[str], vectors: "NDArray[np.float32]", matcher:
     names = tuple(ids[number] for number in used) + tuple(f"found-{number + 1}" for number in range(len(groups)))
     both = np.hstack([likely, _closeness(vectors, np.where(labels >= len(used), labels - len(used), -1), len(groups))])
     return _without_empty(Assigned(names, len(groups), labels, both))
-
-
-def _in_use(likely: "NDArray[np.float64]", framework: Framework) -> list[int]:
-    """Return the numbers of the themes to propose: the common ones, and others that some passage plainly belongs to."""
-    common = _common(likely, framework)
-    return [number for number in range(len(common)) if common[number] or bool((likely[:, number] >= OTHER_SURE).any())]
 
 
 def _common(likely: "NDArray[np.float64]", framework: Framework) -> "NDArray[np.bool_]":
@@ -181,9 +180,6 @@ def _with_number(given: Assigned, vectors: "NDArray[np.float32]", texts: Sequenc
         smaller = min((1, 2), key=lambda half: ((halves == half).sum(), half))
         names.append(f"{names[largest]}-part-{len(names)}")
         labels[members[halves == smaller]] = len(names) - 1
-    likely = (
-        np.hstack([given.likely, _closeness(vectors, np.where(labels >= len(given.themes), labels - len(given.themes), -1), len(names) - len(given.themes))])
-        if len(names) > len(given.themes)
-        else given.likely
-    )
+    before = len(given.themes)
+    likely = np.hstack([given.likely, _closeness(vectors, np.where(labels >= before, labels - before, -1), len(names) - before)])
     return _without_empty(Assigned(tuple(names), given.found, labels, likely))

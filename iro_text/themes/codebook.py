@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from iro_text import encoder
 from iro_text.errors import UsageError
 from iro_text.report import AuditReport
 from iro_text.themes.framework import Framework, FrameworkTheme, Labelled, cue_counts, shipped
@@ -24,8 +25,6 @@ _SHAPE = "Name a file that --format codebook wrote."
 def as_codebook(report: AuditReport, *, quotes: bool = False) -> dict[str, Any]:
     """Return the themes of a report that were not rejected, as the codebook's JSON."""
     import numpy as np
-
-    from iro_text import encoder
 
     texts = {item.note.id: item.note.text for item in report.notes}
     known = {theme.id: theme for theme in shipped().themes}
@@ -66,7 +65,7 @@ def read_codebook(path: str) -> tuple[Framework, dict[str, Any]]:
         if data["codebook"] != VERSION:
             raise ValueError  # noqa: TRY301 - the message below says it all
         rows = data["themes"]
-        vectors = [np.frombuffer(base64.b64decode(row["vectors"]), dtype=np.float16).reshape(-1, 384).astype(np.float32) for row in rows]
+        vectors = [np.frombuffer(base64.b64decode(row["vectors"]), dtype=np.float16).reshape(-1, encoder.DIMENSIONS).astype(np.float32) for row in rows]
         themes = tuple(
             FrameworkTheme(str(row["id"]), str(row["name"]), str(row["definition"]), tuple(row["includes"]), tuple(row["excludes"]), _cues(row["id"]))
             for row in rows
@@ -107,15 +106,8 @@ def _labelled(themes: tuple[FrameworkTheme, ...], vectors: "list[NDArray[np.floa
                     known[:, place] = base.labelled.cues[mask][:, places[other.id]]
             cues.append(known)
         elif theme.definition:
-            parts.append(_encoded(f"{theme.name}. {theme.definition}"))
+            parts.append(encoder.encode([f"{theme.name}. {theme.definition}"]))
             labels.append(number)
             cues.append(cue_counts(own, [theme.definition]))
     alone, line = (base.labelled.alone, base.labelled.alone_line) if base.labelled is not None else (None, None)
     return Labelled(np.vstack(parts), np.array(labels, dtype=np.int64), np.vstack(cues), alone, line)
-
-
-def _encoded(text: str) -> "NDArray[np.float32]":
-    """Return the vector of one text, shape `(1, 384)`."""
-    from iro_text import encoder
-
-    return encoder.encode([text])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from iro_text.encoder import unit_rows
 from iro_text.registry import Algorithm
 from iro_text.themes.framework import through_lens
 
@@ -113,8 +114,7 @@ def _features(texts: Sequence[str], vectors: "NDArray[np.float32]", shares: tupl
     from sklearn.random_projection import SparseRandomProjection
 
     centred = vectors.astype(np.float64) - vectors.mean(axis=0, dtype=np.float64)
-    lengths = np.linalg.norm(centred, axis=1, keepdims=True)
-    parts = [np.sqrt(shares[0]) * np.divide(centred, lengths, out=np.zeros_like(centred), where=lengths > 0)]
+    parts = [np.sqrt(shares[0]) * unit_rows(centred)]
     few = len(texts) * HOUSE_SHARE < 2  # noqa: PLR2004 - so few passages that every word would be a house word
     for weight, options in (
         (shares[1], {"analyzer": tokens, "sublinear_tf": True, "max_df": 1.0 if few else HOUSE_SHARE}),
@@ -182,9 +182,7 @@ def _smoothed(features: "NDArray[np.float64]", graph: object) -> "NDArray[np.flo
     walk = sparse.diags(np.divide(1.0, sums, out=np.zeros_like(sums), where=sums > 0)) @ weights
     for _ in range(STEPS):
         features = (features + walk @ features) / 2
-    lengths = np.linalg.norm(features, axis=1, keepdims=True)
-    result: NDArray[np.float64] = np.divide(features, lengths, out=np.zeros_like(features), where=lengths > 0)
-    return result
+    return unit_rows(features)
 
 
 def _modularity(graph: object, labels: "NDArray[np.int64]") -> float:

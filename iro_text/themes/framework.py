@@ -6,12 +6,13 @@ To add a theme, add a table to `corpora/frameworks/reviewing.toml` and its examp
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from iro_text.encoder import unit_rows
 from iro_text.errors import UsageError
 from iro_text.resources import corpus, data_root
 
@@ -98,57 +99,47 @@ def starter() -> Framework:
 
 
 @cache
-def shipped() -> Framework:
-    """Return the starter framework with its trained passages, where they are installed and of the same themes."""
-    framework = starter()
-    path = data_root() / "models" / "themes.npz"
-    if not path.is_file():
-        return framework
-    import numpy as np
-
-    with np.load(path, allow_pickle=False) as data:
-        if list(data["themes"]) != framework.ids():
-            return framework
-        themed = data["labels"] != UNTHEMED
-        vectors = data["vectors"].astype(np.float32)
-        bias, themed_weight, alone_weight = (float(value) for value in data["alone_line"])
-        labelled = Labelled(
-            vectors[themed],
-            data["labels"][themed].astype(np.int64),
-            data["cues"][themed].astype(np.float32),
-            vectors[~themed],
-            (bias, themed_weight, alone_weight),
-        )
-    return Framework(framework.title, framework.themes, labelled)
-
-
-@cache
-def lens() -> "tuple[NDArray[np.float32], NDArray[np.float32]] | None":
-    """Return the middle `(384,)` of the field's passages and the directions `(384, n)` in which its themes differ; None where they are not installed."""
+def _trained() -> "Mapping[str, NDArray[Any]] | None":
+    """Return what `models/themes.npz` holds, read once; None where it is not installed or of other themes."""
     import numpy as np
 
     path = data_root() / "models" / "themes.npz"
     if not path.is_file():
         return None
     with np.load(path, allow_pickle=False) as data:
-        themed = data["labels"] != UNTHEMED
-        return data["vectors"][themed].astype(np.float32).mean(axis=0), data["lens"].astype(np.float32)
+        return dict(data) if list(data["themes"]) == starter().ids() else None
+
+
+@cache
+def shipped() -> Framework:
+    """Return the starter framework with its trained passages, where they are installed and of the same themes."""
+    framework, data = starter(), _trained()
+    if data is None:
+        return framework
+    themed = data["labels"] != UNTHEMED
+    vectors = data["vectors"].astype("float32")
+    bias, themed_weight, alone_weight = (float(value) for value in data["alone_line"])
+    labelled = Labelled(
+        vectors[themed],
+        data["labels"][themed].astype("int64"),
+        data["cues"][themed].astype("float32"),
+        vectors[~themed],
+        (bias, themed_weight, alone_weight),
+    )
+    return Framework(framework.title, framework.themes, labelled)
 
 
 def through_lens(vectors: "NDArray[np.float32]") -> "NDArray[np.float32] | None":
     """Return vectors `(n, n_directions)` of length 1 as the field's lens shows them, for passages of this field; None where there is no lens or they are of another field."""
     import numpy as np
 
-    known, found = shipped().labelled, lens()
-    if known is None or found is None or not len(vectors):
+    known, data = shipped().labelled, _trained()
+    if known is None or data is None or not len(vectors):
         return None
-    nearest = np.sort(vectors @ known.vectors.T, axis=1)[:, -1]
+    nearest = (vectors @ known.vectors.T).max(axis=1)
     if float(np.median(nearest)) < OF_THE_FIELD:
         return None
-    seen = (vectors - found[0]) @ found[1]
-    lengths = np.linalg.norm(seen, axis=1, keepdims=True)
-    result: NDArray[np.float32] = np.divide(seen, lengths, out=np.zeros_like(seen), where=lengths > 0)
-    return result
+    return unit_rows((vectors - known.vectors.mean(axis=0)) @ data["lens"])
 
 
 def load(name: str | None) -> Framework | None:

@@ -45,35 +45,41 @@ def allowed_words(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in seen if word in sector_words() or (word in small and (lexicon.zipf(word) >= _KNOWN_ZIPF or lexicon.is_easy(word))))
 
 
-def keywords(groups: Sequence[Collection[int]], texts: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return for each group of passages the words and phrases that set it apart, the most telling first.
+class Wording:
+    """The words and phrases of some passages, made out once."""
 
-    A word's weight is the share of the group's passages that hold it less the share of all others: "in 8 of 11 notes here, 3 of 88 elsewhere".
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Make them out.
 
-    Args:
-        groups: numbers of passages.
-        texts: all passages.
-    """
-    allowed = allowed_words(texts)
-    held = [_phrases(text, allowed) for text in texts]
-    total: Counter[str] = Counter(phrase for phrases in held for phrase in phrases)
-    house = {phrase for phrase, number in total.items() if number > max(3, _HOUSE_SHARE * len(texts))}
-    spelled: dict[str, Counter[str]] = defaultdict(Counter)
-    for phrases in held:
-        for key, words in phrases.items():
-            spelled[key][words] += 1
-    found = []
-    for group in groups:
-        inside: Counter[str] = Counter(phrase for number in group for phrase in held[number])
-        others = max(1, len(texts) - len(group))
+        Args:
+            texts: all passages.
+        """
+        allowed = allowed_words(texts)
+        self._held = [_phrases(text, allowed) for text in texts]
+        self._total: Counter[str] = Counter(phrase for phrases in self._held for phrase in phrases)
+        self._house = {phrase for phrase, number in self._total.items() if number > max(3, _HOUSE_SHARE * len(texts))}
+        self._spelled: dict[str, Counter[str]] = defaultdict(Counter)
+        for phrases in self._held:
+            for key, words in phrases.items():
+                self._spelled[key][words] += 1
+
+    def keywords(self, group: Collection[int]) -> tuple[str, ...]:
+        """Return the words and phrases that set a group of passages apart, the most telling first.
+
+        A word's weight is the share of the group's passages that hold it less the share of all others: "in 8 of 11 notes here, 3 of 88 elsewhere".
+
+        Args:
+            group: numbers of passages.
+        """
+        inside: Counter[str] = Counter(phrase for number in group for phrase in self._held[number])
+        others = max(1, len(self._held) - len(group))
         weights = {
-            phrase: number / max(1, len(group)) - (total[phrase] - number) / others
+            phrase: number / max(1, len(group)) - (self._total[phrase] - number) / others
             for phrase, number in inside.items()
-            if phrase not in house and (number >= _LEAST_NOTES or len(group) <= _LEAST_NOTES)
+            if phrase not in self._house and (number >= _LEAST_NOTES or len(group) <= _LEAST_NOTES)
         }
         ranked = sorted(weights, key=lambda phrase: (-round(weights[phrase], 6), -len(phrase.split()), phrase))
-        found.append(tuple(_shown(spelled[phrase]) for phrase in _without_repeats(ranked)[:KEYWORDS]))
-    return found
+        return tuple(_shown(self._spelled[phrase]) for phrase in _without_repeats(ranked))
 
 
 def label(words: Sequence[str]) -> str:
