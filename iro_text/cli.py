@@ -182,16 +182,10 @@ def _deliver(report: str | bytes, output: str | None) -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         click.echo(report, nl=False)
         return
-    target = Path(output)
-    part = target.with_name(target.name + ".part")
-    try:
-        part.write_bytes(report.encode("utf-8", "replace") if isinstance(report, str) else report)
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        message = f"The report could not be written to {target.name}. Choose another folder, or close the file if it is open."
-        raise click.UsageError(message) from error
-    click.echo(f"Written: {target.name}", err=True)
+    from iro_text.saving import save
+
+    save(output, report, "The report")
+    click.echo(f"Written: {Path(output).name}", err=True)
 
 
 @main.command()

@@ -4,13 +4,14 @@ To add a kind of change, add its name and what it takes to KINDS, and its effect
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from iro_text.errors import UsageError
+from iro_text.saving import save
 
 # What each kind of change takes: how many themes or notes it names, at least.
 KINDS: Mapping[str, str] = {
@@ -72,8 +73,14 @@ class Sorting:
         return [note for note, held in self.theme_of.items() if held == theme]
 
 
-def parse(words: str, sorting: Sorting, why: str) -> Change:
+def parse(words: str, members: Mapping[str, Sequence[str]], notes: Collection[str], why: str) -> Change:
     """Return the change that a user writes, such as `merge letters recording`.
+
+    Args:
+        words: as written.
+        members: the notes of each theme that there is.
+        notes: the ids of all notes.
+        why: the reason.
 
     Raises:
         UsageError: if it cannot be made; the message says how changes are written.
@@ -87,17 +94,25 @@ def parse(words: str, sorting: Sorting, why: str) -> Change:
     if do not in KINDS or len(what) < _LEAST[do]:
         message = f"This change is not understood: {words}. Write one of: {'; '.join(KINDS.values())}."
         raise UsageError(message)
+    return made(do, what, members, notes, why)
+
+
+def made(do: str, what: Sequence[str], members: Mapping[str, Sequence[str]], notes: Collection[str], why: str) -> Change:
+    """Return a change that is made now; the arguments are those of `parse`.
+
+    Raises:
+        UsageError: if it names a theme or note that is not there.
+    """
     themes = _named_themes(do, what)
     for theme in themes:
-        if theme not in sorting.names:
-            message = f"There is no theme {theme}. The themes are: {', '.join(sorting.names)}."
+        if theme not in members:
+            message = f"There is no theme {theme}. The themes are: {', '.join(members)}."
             raise UsageError(message)
-    notes = {"split": what[2:], "move": what[:1], "apart": what}.get(do, [])
-    for note in notes:
-        if note not in sorting.theme_of:
-            message = f"There is no note {note}."
+    for note in {"split": what[2:], "move": what[:1], "apart": what}.get(do, []):
+        if note not in notes:
+            message = f"There is no note {note} among these notes."
             raise UsageError(message)
-    return Change(do, tuple(what), why, datetime.now().astimezone().isoformat(timespec="seconds"), {theme: tuple(sorting.notes_of(theme)) for theme in themes})
+    return Change(do, tuple(what), why, datetime.now().astimezone().isoformat(timespec="seconds"), {theme: tuple(members[theme]) for theme in themes})
 
 
 def _named_themes(do: str, what: Sequence[str]) -> list[str]:
@@ -212,14 +227,7 @@ def write_log(path: str, changes: Sequence[Change]) -> None:
     Raises:
         UsageError: if it cannot be written.
     """
-    target = Path(path)
-    part = target.with_name(target.name + ".part")
-    try:
-        part.write_text("".join(json.dumps(asdict(change), ensure_ascii=False) + "\n" for change in changes), encoding="utf-8")
-        part.replace(target)
-    except OSError as error:
-        message = f"The changes could not be written to {target.name}. Choose another folder, or close the file if it is open."
-        raise UsageError(message) from error
+    save(path, "".join(json.dumps(asdict(change), ensure_ascii=False) + "\n" for change in changes), "The changes")
 
 
 def undone(changes: Sequence[Change]) -> list[Change]:

@@ -1,12 +1,11 @@
 """Themes the notes of all inputs, with the auditor's changes, codebook and columns."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from iro_text.audit.agreement import agreement
-from iro_text.audit.changes import Change, Sorting, parse, read_log, undone, write_log
+from iro_text.audit.changes import Change, parse, read_log, undone, write_log
 from iro_text.audit.columns import parse_changes
 from iro_text.audit.compare import compared
 from iro_text.audit.edited import edited_changes
@@ -15,8 +14,9 @@ from iro_text.audit.sort import sort_notes
 from iro_text.audit.theme import report_on
 from iro_text.errors import UsageError
 from iro_text.report import AuditReport
+from iro_text.saving import save
 from iro_text.themes.codebook import read_codebook
-from iro_text.themes.framework import load
+from iro_text.themes.framework import Framework, load
 
 
 def run_audit(  # noqa: PLR0913 - each is an option of the command
@@ -58,7 +58,8 @@ def run_audit(  # noqa: PLR0913 - each is an option of the command
     _check_number(themes)
     found = gather(inputs, stdin, parse_changes(columns))
     if save_columns:
-        _save_columns(Path(save_columns), {heading: kind for sheet in found.columns.values() for heading, kind in sheet.items()})
+        told = {heading: kind for sheet in found.columns.values() for heading, kind in sheet.items()}
+        save(save_columns, json.dumps(told, ensure_ascii=False, indent=1) + "\n", "The columns")
     book, last = read_codebook(codebook) if codebook else (load(framework), None)
     log = read_log(changes)
     if (do or undo) and not changes:
@@ -71,8 +72,8 @@ def run_audit(  # noqa: PLR0913 - each is an option of the command
         return report_on(whole, kept, set_aside=found.set_aside, columns=found.columns, remarks=found.remarks)
 
     report = themed(log)
-    known = {theme.id: theme.name for theme in book.themes} if book else {}
-    wanted = [*(_parsed(words, report, known, why) for words in do), *(edited_changes(edited, report) if edited else ())]
+    notes = {item.note.id for item in report.notes}
+    wanted = [*(parse(words, _members(report, book), notes, why) for words in do), *(edited_changes(edited, report) if edited else ())]
     if undo:
         log = undone(log)
     if wanted or undo:
@@ -88,19 +89,13 @@ def run_audit(  # noqa: PLR0913 - each is an option of the command
     return report
 
 
-def _parsed(words: str, report: AuditReport, known: Mapping[str, str], why: str) -> Change:
-    """Return a change that a user writes; a note can be moved to any theme of the framework (`known`), met or not."""
-    theme_of = {item.note.id: item.theme for item in report.notes}
-    return parse(words, Sorting(theme_of, {}, {**known, **{theme.id: theme.label for theme in report.themes}}, lambda *_: False), why)
-
-
-def _save_columns(target: Path, told: Mapping[str, str]) -> None:
-    """Write what each column was read as."""
-    try:
-        target.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    except OSError as error:
-        message = f"The columns could not be written to {target.name}. Choose another folder, or close the file if it is open."
-        raise UsageError(message) from error
+def _members(report: AuditReport, book: Framework | None) -> dict[str, list[str]]:
+    """Return the notes of each theme; a note can be moved to any theme of the framework, met or not."""
+    members: dict[str, list[str]] = {theme: [] for theme in (*(book.ids() if book else ()), *(theme.id for theme in report.themes))}
+    for item in report.notes:
+        if item.theme is not None:
+            members[item.theme].append(item.note.id)
+    return members
 
 
 def _check_number(themes: str) -> None:
