@@ -11,14 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from encoder import sentences
+from environment import python_in
 from letters import ROOT
 
 Row = tuple[str, ...]
@@ -33,27 +32,15 @@ DRAWS = 500
 LABELS = ("theme", "label", "intent", "labels", "themes")
 
 
-@cache
-def ready() -> bool:
-    """Make model2vec's environment; say whether it can be had."""
-    if (ENVIRONMENT / "ready").exists():
-        return True
-    venv.create(ENVIRONMENT, with_pip=True, clear=True)
-    for package in NEEDED:
-        if subprocess.run([ENVIRONMENT / "bin" / "python", "-m", "pip", "install", "--quiet", package], check=False).returncode:
-            return False
-    (ENVIRONMENT / "ready").touch()
-    return True
-
-
 def static(passages: Sequence[str]) -> tuple[np.ndarray, dict[str, float]] | None:
     """Return model2vec's vectors of length 1 with its load time, speed and size; None where it cannot be had."""
-    if not ready():
+    python = python_in(ENVIRONMENT, *NEEDED)
+    if python is None:
         return None
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "in.json").write_text(json.dumps(passages), encoding="utf-8")
         done = subprocess.run(
-            [ENVIRONMENT / "bin" / "python", HERE / "peers" / "model2vec_peer.py", folder, str(DIMENSIONS)],
+            [python, HERE / "peers" / "model2vec_peer.py", folder, str(DIMENSIONS)],
             capture_output=True,
             text=True,
             check=False,
@@ -256,7 +243,7 @@ def show(heading: str, rows: Sequence[Row]) -> None:
 
 def main() -> None:
     """Measure what there is data for, and print."""
-    if not ready():
+    if python_in(ENVIRONMENT, *NEEDED) is None:
         print("model2vec could not be installed here, so its columns are left out.\n")
     show("What they cost", cost_table())
     if folder := os.environ.get("IRO_TEXT_THEMES"):

@@ -12,12 +12,12 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import numpy as np
+from environment import python_in
 from letters import ROOT, gold
 
 HERE = Path(__file__).resolve().parent
@@ -43,13 +43,9 @@ def sentences() -> list[str]:
 
 def peer(passages: list[str]) -> tuple[np.ndarray, float, float] | None:
     """Return sentence-transformers' vectors, its sentences per CPU second and per second; None where it cannot be had."""
-    python = ENVIRONMENT / "bin" / "python"
-    if not (ENVIRONMENT / "ready").exists():
-        venv.create(ENVIRONMENT, with_pip=True, clear=True)
-        for package in NEEDED:
-            if subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package], check=False).returncode:
-                return None
-        (ENVIRONMENT / "ready").touch()
+    python = python_in(ENVIRONMENT, *NEEDED)
+    if python is None:
+        return None
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "in.json").write_text(json.dumps(passages), encoding="utf-8")
         done = subprocess.run(

@@ -1,24 +1,17 @@
 """Whether a letter answers what was promised last time and what the child asked: ours beside the sentence that shares most words, on pairs labelled by hand."""
 
-import json
 from collections.abc import Callable, Sequence
 
-from letters import ROOT
+from letters import document, gold
 
 from iro_text.decisions.answers import Kind, Letter
 from iro_text.decisions.follow_up import wishes
-from iro_text.document import Document, Sentence
-from iro_text.ingest.text import blocks
+from iro_text.document import Sentence
 from iro_text.language import sentences
 
 Row = tuple[str, ...]
 KINDS: dict[Kind, tuple[str, str]] = {"promise": ("promises", "last_letter"), "question": ("questions", "consultation")}
 SHARED = 0.34
-
-
-def document(text: str) -> Document:
-    """Return a text as a document."""
-    return Document(text, blocks=tuple(blocks(text)))
 
 
 def by_words(letter: Letter, words: str) -> Sentence | None:
@@ -65,7 +58,7 @@ def follow_up_table() -> list[Row]:
     """Return every figure by part and reader."""
     rows: list[Row] = [("pairs", "reader", "number", "precision", "recall", "F1", "answered or not")]
     for part in ("dev", "test"):
-        cases = [json.loads(line) for line in (ROOT / "corpora" / "letters" / f"follow_{part}.jsonl").read_text(encoding="utf-8").splitlines()]
+        cases = gold(f"follow_{part}")
         for kind in KINDS:
             rows.append((f"{part}, {kind}s", "iro-text", *figures(cases, kind, lambda letter, words, owner, kind=kind: letter.answer(words, kind, owner))))
             rows.append((f"{part}, {kind}s", "most shared words", *figures(cases, kind, lambda letter, words, _: by_words(letter, words))))

@@ -1,16 +1,15 @@
 """Speed beside other tools: CPU seconds on the same letters, and whole processes from a cold start."""
 
 import json
-import os
 import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 
+from environment import python_in
 from letters import ROOT, gold
 
 PEERS = Path(__file__).resolve().parent / "peers"
@@ -24,15 +23,8 @@ NODE_PEERS = ["write-good@1.0.8", "retext@9", "retext-english@5", "retext-readab
 
 def python_of(peer: str) -> str | None:
     """Return the Python of a peer's own environment, made if need be; None where it cannot be had."""
-    folder = BENCH / peer
-    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
-    if not (folder / "ready").exists():
-        venv.create(folder, with_pip=True, clear=True)
-        done = subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PYTHON_PEERS[peer]], check=False)
-        if done.returncode:
-            return None
-        (folder / "ready").touch()
-    return str(python)
+    python = python_in(BENCH / peer, *PYTHON_PEERS[peer])
+    return str(python) if python else None
 
 
 def node_ready() -> bool:

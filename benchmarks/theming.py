@@ -11,7 +11,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import venv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -19,6 +18,7 @@ from pathlib import Path
 from statistics import mean
 
 import numpy as np
+from environment import python_in
 from letters import ROOT
 from sklearn.cluster import KMeans
 from sklearn.decomposition import NMF, LatentDirichletAllocation
@@ -105,17 +105,15 @@ def plain(draw: Draw) -> dict[str, list[int]]:
 
 def bertopic(draws: Sequence[Draw]) -> dict | None:
     """Return BERTopic's themes by setting and draw, or None where it cannot be had."""
-    if not (ENVIRONMENT / "ready").exists():
-        venv.create(ENVIRONMENT, with_pip=True, clear=True)
-        if subprocess.run([ENVIRONMENT / "bin" / "python", "-m", "pip", "install", "--quiet", *NEEDED], check=False).returncode:
-            return None
-        (ENVIRONMENT / "ready").touch()
+    python = python_in(ENVIRONMENT, *NEEDED)
+    if python is None:
+        return None
     with tempfile.TemporaryDirectory() as folder:
         rows = [{"name": draw.name, "texts": draw.texts} for draw in draws]
         (Path(folder) / "draws.json").write_text(json.dumps(rows), encoding="utf-8")
         for draw in draws:
             np.save(Path(folder) / f"{draw.name}.npy", draw.vectors)
-        done = subprocess.run([ENVIRONMENT / "bin" / "python", HERE / "peers" / "bertopic_peer.py", folder], check=False, capture_output=True)
+        done = subprocess.run([python, HERE / "peers" / "bertopic_peer.py", folder], check=False, capture_output=True)
         return json.loads((Path(folder) / "labels.json").read_text(encoding="utf-8")) if done.returncode == 0 else None
 
 

@@ -517,3 +517,11 @@ def test_whatever_the_notes_hold_the_exports_are_valid(report, text, name, label
         passages=(replace(report.notes[0].passages[0], start=0, end=len(text), theme=theme.id),),
     )
     well_formed(AuditRun(replace(report, themes=(theme,), notes=(item,))))
+
+
+def test_a_name_with_marks_of_xml_arrives_as_it_was_written(report):
+    from dataclasses import replace
+
+    theme = replace(report.themes[0], label='Says "&lt;" & <b>')
+    parsed, _, _ = well_formed(AuditRun(replace(report, themes=(theme,))))
+    assert parsed.find(".//{urn:QDA-XML:codebook:1.0}Code").get("name") == 'Says "&lt;" & <b>'

@@ -90,13 +90,18 @@ def _one_line(text: str) -> str:
     return "".join(" " if letter in "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029" else letter for letter in text)
 
 
-def _text(words: str) -> str:
-    """Return words as XML text, without characters that XML cannot hold."""
-    return escape(
-        "".join(letter for letter in words if letter in "\t\n\r" or (letter >= "\x20" and not "\ud800" <= letter <= "\udfff" and letter not in "\ufffe\uffff"))
+def _writable(words: str) -> str:
+    """Return words without the characters that XML cannot hold."""
+    return "".join(
+        letter for letter in words if letter in "\t\n\r" or (letter >= "\x20" and not "\ud800" <= letter <= "\udfff" and letter not in "\ufffe\uffff")
     )
+
+
+def _text(words: str) -> str:
+    """Return words as XML text."""
+    return escape(_writable(words))
 
 
 def _attribute(words: str) -> str:
     """Return words as a quoted XML attribute."""
-    return quoteattr(" ".join(_text(words).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").split()) or "-")
+    return quoteattr(" ".join(_writable(words).split()) or "-")

@@ -92,6 +92,10 @@ class AuditView:
         about = ", ".join(part for part in (SOURCES.get(note.source, note.source).removesuffix("s"), note.auditor) if part)
         return QuoteRow(self.masked(words), "" if self.run.sharing else f"{note.id}{', ' + about if about else ''}")
 
+    def whole(self, note: str) -> QuoteRow:
+        """Return a whole note as a quote."""
+        return self.quote(Quote(note, 0, len(self._notes[note].text)))
+
     def masked(self, words: str) -> str:
         """Return words without names, where the page is for sharing: a capital that is no known word leaves."""
         if not self.run.sharing:
@@ -121,14 +125,10 @@ class AuditView:
 
     def left(self) -> list[QuoteRow]:
         """Return the notes that fit nothing."""
-        return [self.quote(Quote(note, 0, len(self._notes[note].text))) for note in self.report.unthemed]
+        return [self.whole(note) for note in self.report.unthemed]
 
     def _theme(self, theme: Theme) -> ThemeRow:
         """Return one theme."""
-        whole = {
-            note: Quote(note, 0, len(self._notes[note].text))
-            for note in (*theme.contrary, *(pair.seen for pair in theme.pairs), *(pair.recorded for pair in theme.pairs if pair.recorded))
-        }
         shown = {source: counts for source, counts in theme.sources.items() if counts[0] or source in _ALWAYS_SHOWN}
         sources = ", ".join(self.seen_in(SOURCES.get(source, source), number, of) for source, (number, of) in shown.items())
         heard = (
@@ -141,12 +141,10 @@ class AuditView:
         holds = "" if theme.stability is None else f"{round(100 * theme.stability)}% of it stays together when notes are left out"
         two = f"This may be two themes: {len(theme.parts[0])} notes and {len(theme.parts[1])} notes." if theme.parts else ""
         pairs = (
-            ()
-            if self.run.sharing
-            else tuple((pair.child, self.quote(whole[pair.seen]), self.quote(whole[pair.recorded]) if pair.recorded else None) for pair in theme.pairs)
+            () if self.run.sharing else tuple((pair.child, self.whole(pair.seen), self.whole(pair.recorded) if pair.recorded else None) for pair in theme.pairs)
         )
         return ThemeRow(
             theme.id, theme.label, theme.definition, ", ".join(theme.keywords),
             f"{counted(len(theme.notes), 'note')} on {self.children(theme.children)}", heard, sources, theme.strength, theme.dilemma,
-            tuple(self.quote(quote) for quote in theme.quotes), tuple(self.quote(whole[note]) for note in theme.contrary), pairs, holds, two, theme.status,
+            tuple(self.quote(quote) for quote in theme.quotes), tuple(self.whole(note) for note in theme.contrary), pairs, holds, two, theme.status,
         )  # fmt: skip

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from iro_text.export.audit_view import AuditView
+from iro_text.export.audit_view import AuditView, ThemeRow
 from iro_text.registry import AuditRun, AuditWriter
 
 # The headings that an edited workbook is read by; a cell below them that is empty changes nothing.
@@ -23,10 +23,11 @@ def write(run: AuditRun) -> bytes:
     from openpyxl import Workbook
 
     view = AuditView(run)
+    themes = view.themes()
     book = Workbook()
-    _fill(book.active, THEMES_SHEET, _themes(view))
-    _fill(book.create_sheet(), NOTES_SHEET, _notes(run))
-    quotes = [["Theme", "Quote", "Note"], *([theme.label, quote.words, quote.by] for theme in view.themes() for quote in theme.quotes)]
+    _fill(book.active, THEMES_SHEET, _themes(view, themes))
+    _fill(book.create_sheet(), NOTES_SHEET, _notes(view))
+    quotes = [["Theme", "Quote", "Note"], *([theme.label, quote.words, quote.by] for theme in themes for quote in theme.quotes)]
     _fill(book.create_sheet(), "Quotes", quotes)
     aside = [["Note id", "Text", "Set aside since it"], *([note.id, note.text, why] for note, why in run.report.set_aside)]
     _fill(book.create_sheet(), "Set aside", aside)
@@ -41,7 +42,7 @@ def write(run: AuditRun) -> bytes:
     return memory.getvalue()
 
 
-def _themes(view: AuditView) -> list[list[object]]:
+def _themes(view: AuditView, shown: Sequence[ThemeRow]) -> list[list[object]]:
     """Return the rows of the themes."""
     rows: list[list[object]] = [
         [
@@ -64,7 +65,7 @@ def _themes(view: AuditView) -> list[list[object]]:
             "May be two",
         ]
     ]
-    for theme, row in zip(view.report.themes, view.themes(), strict=True):
+    for theme, row in zip(view.report.themes, shown, strict=True):
         rows.append(
             [
                 theme.id,
@@ -89,10 +90,9 @@ def _themes(view: AuditView) -> list[list[object]]:
     return rows
 
 
-def _notes(run: AuditRun) -> list[list[object]]:
+def _notes(view: AuditView) -> list[list[object]]:
     """Return the rows of the notes; a note of two points has two."""
-    view = AuditView(run)
-    labels = {theme.id: theme.label for theme in run.report.themes}
+    labels = {theme.id: theme.label for theme in view.report.themes}
     rows: list[list[object]] = [
         [
             NOTE_ID,
@@ -114,10 +114,10 @@ def _notes(run: AuditRun) -> list[list[object]]:
             "Where",
         ]
     ]
-    for item in run.report.notes:
+    for item in view.report.notes:
         note = item.note
         for passage in item.passages:
-            about = ["", "", *[""] * 5] if run.sharing else [note.auditor, note.child_ref, note.source, note.date, note.team, note.grade, note.place]
+            about = [""] * 7 if view.run.sharing else [note.auditor, note.child_ref, note.source, note.date, note.team, note.grade, note.place]
             rows.append(
                 [
                     note.id, "", "", labels.get(passage.theme or "", ""), labels.get(passage.second_theme or "", ""), passage.polarity, passage.confidence, passage.why,
