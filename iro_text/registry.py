@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from iro_text.document import Document, Sentence
 from iro_text.errors import Unreadable
-from iro_text.report import NO_CONTENT, AuditReport, Content, Finding, JargonUse, LetterReport, Tier, UnreadableInput
+from iro_text.report import NO_CONTENT, AuditReport, Content, Finding, JargonUse, LetterReport, ReviewsReport, Tier, UnreadableInput
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -147,6 +147,30 @@ class AuditWriter:
     write: Callable[[AuditRun], str | bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewsRun:
+    """One run of `iro-text reviews`, and how it is to be written.
+
+    Attributes:
+        report: the report.
+        with_text: whether the JSON holds the records themselves.
+        sharing: whether it is for people outside the team: counts below SMALL become "some", names and texts are left out.
+    """
+
+    report: ReviewsReport
+    with_text: bool = False
+    sharing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewsWriter:
+    """An output format of review records: its name as in `--format`, its suffix, and a function from a run to text or bytes."""
+
+    name: str
+    suffix: str
+    write: Callable[[ReviewsRun], str | bytes]
+
+
 def modules_of(package: str) -> Iterator[object]:
     """Yield the modules of a package in order of name."""
     for info in pkgutil.iter_modules(import_module(package).__path__):
@@ -175,6 +199,12 @@ def writers() -> dict[str, Writer]:
 def audit_writers() -> dict[str, AuditWriter]:
     """Return the writers of audits by name."""
     return {writer.name: writer for writer in _found("iro_text.export", "audit_writer", AuditWriter)}
+
+
+@cache
+def reviews_writers() -> dict[str, ReviewsWriter]:
+    """Return the writers of review records by name."""
+    return {writer.name: writer for writer in _found("iro_text.export", "reviews_writer", ReviewsWriter)}
 
 
 def _found(package: str, attribute: str, kind: type[Record]) -> list[Record]:

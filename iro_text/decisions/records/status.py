@@ -1,0 +1,80 @@
+"""What became of a decision, by the words that say so: done, in part, not done, no longer wanted, not known; and the reason given."""
+
+import re
+
+from iro_text.decisions.records.lines import best
+from iro_text.language import lowered
+
+Span = tuple[int, int]
+STATUSES = ("done", "part", "not_done", "superseded", "unknown")
+# Tried on small letters with straight apostrophes; 1 where it is found.
+CUES: dict[str, re.Pattern[str]] = {
+    "done": re.compile(r"\b(?:done|completed?|achieved|actioned|carried out|sorted|resolved|fulfilled|met|delivered|finished|concluded|in place|up and running|set up|implemented)\b"),
+    "yes": re.compile(r"(?:^|[\s:\-\u2013\u2014>|(\[])yes\b|\u2713|\u2714|\u2611|\bok\b|\u2705"),
+    "no": re.compile(r"(?:^|[\s:\-\u2013\u2014>|(\[])(?:no|nil|none|nope)\b(?! longer)|\u2717|\u2718|\u2612|\u274c"),
+    "not": re.compile(r"\b(?:not|n't|never|nobody|nothing|no one|neither|cannot|couldn't|didn't|hasn't|haven't|wasn't|weren't|isn't|without|unable)\b"),
+    "not yet": re.compile(r"\b(?:not yet|yet to|has yet|not been|no progress|not started|not done|not happened|did not happen|never happened|not complet\w+|not achieved|not actioned|no movement|no further|nothing (?:has )?(?:happened|done|yet)|not (?:booked|made|sent|taken|begun|arranged|held|received|written|found|given|met|carried))\b"),
+    "outstanding": re.compile(r"\b(?:outstanding|o/s|overdue|delayed|slipped|c/f|carried (?:forward|over)|remains|postponed|cancelled|put off|deferred|stuck|stalled|rejected|refused|declined|lost|forgotten|missed|failed|fell through|drift\w*)\b"),
+    "waiting": re.compile(r"\b(?:awaiting|waiting|waitlist\w*|pending|chas\w+|expected|due (?:on|in|to)|on order|in hand|in progress|under way|underway|ongoing|on-going|to be (?:fitted|confirmed|signed|agreed|sent)|in draft|draft\w*|applied|referr(?:ed|al (?:made|sent))|list\b)\b"),
+    "part": re.compile(r"\b(?:partly|partial\w*|part\b|some|half|begun|started|only|one of|once|but|although|though|however|except|so far|first|almost|nearly|agreed in principle|to begin|trial\w*)\b"),
+    "but": re.compile(r"\b(?:but|although|though|however|except|yet|apart from)\b"),
+    "still": re.compile(r"\b(?:still|again|remains?|continu\w+)\b"),
+    "no longer": re.compile(r"\b(?:no longer|superseded|nfa|no further action|overtaken|withdrawn|not needed|not required|not wanted|does not want|doesn't want|changed (?:his|her|their|your) mind|replaced|instead|closed|dropped|moot|now that|not pursued|lapsed|cease\w*|not appropriate|moved (?:on|away|home)|already has|different)\b"),
+    "not known": re.compile(r"\b(?:not known|unknown|unclear|no one (?:sure|knew|knows|could)|not (?:sure|clear|reported|confirmed|able to say|recorded|present)|could not (?:say|be confirmed)|couldn't say|no (?:update|information|news|report|feedback|record|one)|unsure|nobody (?:knew|could|was|seemed|here)|did not attend|absent|apologies|will find out|not discussed|can't say|cannot say|no answer|\?)\b|\?"),
+    "has happened": re.compile(r"\b(?:has|have|had|was|were|went|came|took|saw|seen|met|began|got|made|gave|held|attended|received|arrived|found|paid|booked|visited|passed|goes|going|happening|happens|started|joined|enrolled|opened|signed|sent|written|wrote|rang|moved|bought|ordered|approved|granted|issued|shared|told|taken|given|secured|appointed|allocated|fitted|running|attends|enjoys|enjoying|loves)\b"),
+    "day": re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b\d{1,2}[/.]\d{1,2}|\b(?:in|on|since|last) (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"),
+    "since": re.compile(r"\bsince\b|\bevery (?:week|month|friday|monday|tuesday|wednesday|thursday|saturday|sunday)|\bweekly\b|\bregularly\b|\bnow\b"),
+    "because": re.compile(r"\b(?:because|as (?:the|he|she|they|no|sw|there)|due to|owing to|reason|sick|sickness|leave|vacan\w+|vacant|no cover|budget|funding|funds|panel|capacity|left|changed (?:worker|social worker)|staff\w*|closed|full|error|wrong|old address|unwell|ill)\b"),
+    "will": re.compile(r"\b(?:will|to be|going to|is to|plans?|next week|next month|hopes?)\b"),
+    "good": re.compile(r"\b(?:well|good|great|lovely|enjoy\w*|loves?|happy|pleased|positive|thriving|successful\w*|helpful|brilliant|delighted|proud)\b|!"),
+    "bad": re.compile(r"\b(?:sorry|apolog\w*|disappoint\w*|frustrat\w*|unfortunate\w*|concern\w*|poor|unacceptable|shame)\b"),
+    "tried": re.compile(r"\b(?:tried|attempt\w*|asked|requested|approached|contacted|looked|explored|discussed|considered|emailed|rang|raised|promised|offered)\b"),
+    "two then more": re.compile(r"\b(?:two|three|four|five|six|several|many|all|both|\d+) (?:sessions|times|visits|lessons|calls|of)\b"),
+    "label done": re.compile(r"(?:[:|\-\u2013\u2014>(\[]\s*|^)(?:done|completed?|achieved|yes|met|actioned|green|closed)\b"),
+    "label not done": re.compile(r"(?:[:|\-\u2013\u2014>(\[]\s*|^)(?:not |no\b|nil|outstanding|o/s|red|overdue|c/f)"),
+    "label part": re.compile(r"(?:[:|\-\u2013\u2014>(\[]\s*|^)(?:part|ongoing|in progress|amber|started|begun|under ?way|pending)"),
+    "label unknown": re.compile(r"(?:[:|\-\u2013\u2014>(\[]\s*|^)(?:unknown|not known|no update|unclear|tbc|\?)"),
+    "label superseded": re.compile(r"(?:[:|\-\u2013\u2014>(\[]\s*|^)(?:superseded|nfa|no longer|withdrawn|overtaken|closed, )"),
+}
+_AFTER_LABEL = re.compile(r"^(?P<label>[^:|\u2013\u2014>]{2,70}?)\s*(?::|\s[-\u2013\u2014]+\s|\||->|\u2192|=>)\s*(?P<rest>.+)$", re.DOTALL)
+_REASON = re.compile(
+    r"(?:\b(?:because|as|due to|owing to|since|the reason (?:is|was|given (?:is|was)))\b\s*|(?:not (?:yet |been )?(?:done|completed?|started|happened|achieved|booked|made|sent|met|taken|progressed)|outstanding|delayed|no progress|not yet|still waiting|no|overdue)\s*[,:;.\u2013-]+\s*)(?P<why>[^.;|\n]{6,160})",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(r"[^.;|\n,:\u2013-]*\b(?:sick\w*|leave|vacan\w+|no cover|budget|funding|waiting list|capacity|unwell|\bill\b|rejected|refused|panel|shortage|left (?:the|her|his)|strike|lost|wrong (?:address|form)|old address|closed|cancelled|new worker|change of (?:worker|social worker)|handover|nobody (?:asked|told)|not told|unsure)\b[^.;|\n]*", re.IGNORECASE)
+
+
+def status_cues(words: str) -> dict[str, float]:
+    """Return what can be seen of what became of a decision; the words after a label count most."""
+    low = lowered(words).strip()
+    label = _AFTER_LABEL.match(low)
+    answer = label["rest"] if label else low
+    values = {name: 1.0 for name, pattern in CUES.items() if pattern.search(low)}
+    values |= {f"answer: {name}": 1.0 for name, pattern in CUES.items() if pattern.search(answer)}
+    start = " ".join(answer.split()[:3])
+    values |= {f"begins: {name}": 1.0 for name, pattern in CUES.items() if pattern.search(start)}
+    if values.get("not") and values.get("done"):
+        values["not and done"] = 1.0
+    if values.get("has happened") and not values.get("not") and not values.get("waiting"):
+        values["plainly happened"] = 1.0
+    values["short"] = float(len(answer.split()) <= 4)  # noqa: PLR2004 - "not yet"
+    values["long"] = min(len(answer.split()), 40) / 40
+    return {name: value for name, value in values.items() if value}
+
+
+def status_of(words: str) -> str:
+    """Return what became of the decision that some words speak of."""
+    return best("status", status_cues(words))
+
+
+def reason_in(text: str, start: int, end: int) -> Span | None:
+    """Return where the reason for not having done it stands, or None."""
+    match = _REASON.search(text, start, end)
+    if match:
+        left, right = match.span("why")
+        return left, right - (len(text[left:right]) - len(text[left:right].rstrip()))
+    cause = _CAUSE.search(text, start, end)
+    if cause:
+        left, right = cause.span()
+        return left + len(text[left:right]) - len(text[left:right].lstrip(" -\u2013,:")), right
+    return None
