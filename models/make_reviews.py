@@ -10,6 +10,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -21,10 +22,12 @@ sys.path.insert(0, str(ROOT))
 
 from iro_text.decisions.records.area import area_cues  # noqa: E402 - after the path is set
 from iro_text.decisions.records.cues import unit_cues  # noqa: E402
-from iro_text.decisions.records.fields import parts_of  # noqa: E402
+from iro_text.decisions.records.fields import Parts, parts_of  # noqa: E402
 from iro_text.decisions.records.gaps import act_cues  # noqa: E402
 from iro_text.decisions.records.layout import Unit, units  # noqa: E402
+from iro_text.decisions.records.people import cast_of  # noqa: E402
 from iro_text.decisions.records.status import status_cues  # noqa: E402
+from iro_text.decisions.trails.follow import refer_cues  # noqa: E402
 from iro_text.decisions.trails.likeness import Between, Said, pair_cues, vectors, with_rivals  # noqa: E402
 from iro_text.document import Document  # noqa: E402
 from iro_text.ingest.text import blocks  # noqa: E402
@@ -68,16 +71,63 @@ def first_name(row: dict) -> str:
     return row["child_name"].split()[0]
 
 
-def gathered(records: Sequence[dict], trails: Sequence[dict]) -> dict[str, list[tuple[Values, str, str]]]:
+def extra_lines() -> list[dict]:
+    """Return the single decisions that train areas and many acts, where the corpus has them."""
+    path = CORPUS / "train_decisions.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+def extra_statuses() -> list[dict]:
+    """Return the single answers that train statuses, where the corpus has them."""
+    path = CORPUS / "train_answers.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+def extra_steps() -> list[dict]:
+    """Return the single steps from one review to the next that train links, where the corpus has them."""
+    path = CORPUS / "train_steps.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+def step_examples(step: dict, likely: Callable[[str], dict[str, float]]) -> list[tuple[Values, str, str]]:
+    """Return the cues of every pair of decisions of one step, with what was told and without."""
+    name = frozenset(step["child"].lower().split())
+    first, second = ([Said(d["id"], d["action"], d["text"], d["owner"] or "", child=name) for d in step[side]] for side in ("earlier", "later"))
+    joined = {tuple(pair) for pair in step["links"]}
+    told = {item["refers_to"]: item for item in step["told"]}
+    found: list[tuple[Values, str, str]] = []
+    for between in ([Between(likely(told[d.id]["text"]), told[d.id]["text"]) if d.id in told else Between() for d in first], [Between() for _ in first]):
+        found += [(values, "yes" if pair in joined else "no", step["id"]) for pair, values in cues_of_pairs(first, second, between, skipped=False).items()]
+    return found
+
+
+def parts_of_line(row: dict) -> tuple[str, Parts]:
+    """Return a single decision with its labelled parts."""
+    text = row["text"]
+    start = text.index(row["action"])
+    owner = text.find(row["owner"]) if row["owner"] else -1
+    return text, Parts(0, len(text), (start, start + len(row["action"])), (owner, owner + len(row["owner"])) if owner >= 0 else None, None)
+
+
+def gathered(records: Sequence[dict], trails: Sequence[dict], lines: Sequence[dict] = (), answers: Sequence[dict] = (), steps: Sequence[dict] = ()) -> dict[str, list[tuple[Values, str, str]]]:
     """Return the cues, the answer and the child of every example, by task."""
     examples: dict[str, list[tuple[Values, str, str]]] = defaultdict(list)
+    for number, row in enumerate(lines):
+        text, parts = parts_of_line(row)
+        examples["area"].append((area_cues(row["action"], row["owner"] or "", row["heading"]), row["area"], f"line {number % 50}"))
+        examples["many"].append((act_cues(text, parts), "yes" if row["many"] else "no", f"line {number % 50}"))
+    for number, row in enumerate(answers):
+        examples["status"].append((status_cues(row["text"]), row["status"], f"answer {number % 50}"))
     before: dict[str, list[str]] = {}
+    known: dict[str, frozenset[str]] = {}
     for row in sorted(records, key=lambda row: (row["child_id"], row["review_date"])):
         text, child = row["text"], row["child_id"]
         held = date.fromisoformat(row["review_date"])
         document = Document(text, blocks=tuple(blocks(text)))
+        cast = cast_of(text, first_name(row), known.get(child, frozenset()))
+        known[child] = cast.names
         found = units(document)
-        cues = unit_cues(text, found, held, first_name(row), before.get(child, ()))
+        cues = unit_cues(document, found, held, cast, before.get(child, ()))
         decided, told = matched(found, row["decisions"]), matched(found, row["previous"])
         neutral = [{"start": a, "end": b} for a, b in row["neutral"]]
         for number, (unit, values) in enumerate(zip(found, cues, strict=True)):
@@ -89,7 +139,7 @@ def gathered(records: Sequence[dict], trails: Sequence[dict]) -> dict[str, list[
             if number not in decided:
                 continue
             unit = found[decided[number]]
-            parts = parts_of(text, unit, held, first_name(row))
+            parts = parts_of(text, unit, held, cast)
             heading = text[slice(*unit.heading)] if unit.heading else ""
             act = text[slice(*parts.action)]
             cell = text[slice(*unit.fields["area"])] if "area" in unit.fields else ""
@@ -98,21 +148,66 @@ def gathered(records: Sequence[dict], trails: Sequence[dict]) -> dict[str, list[
         for previous in row["previous"]:
             examples["status"].append((status_cues(text[previous["start"] : previous["end"]]), previous["status"], child))
         before[child] = [text[d["start"] : d["end"]] for d in row["decisions"]]
-    examples["link"] = links(records, trails)
+    examples["link"] = [
+        *links(records, trails, guessed_statuses(records, examples["status"])),
+        *links(records, trails, {}),
+        *(example for step in steps for example in step_examples(step, status_likelihoods(examples["status"]))),
+    ]
+    examples["refers"] = references(records)
     return examples
 
 
 def said_of(row: dict) -> list[Said]:
-    """Return the labelled decisions of a record as they are compared."""
+    """Return the labelled decisions of a record as they are compared: with the acts that the reading finds in them."""
     text = row["text"]
     name = frozenset(word.lower() for word in row["child_name"].split())
-    return [
-        Said(d["id"], text[slice(*d["action_span"])] if d["action_span"] else text[d["start"] : d["end"]], text[d["start"] : d["end"]], d["owner"] or "", d["area"], name)
-        for d in row["decisions"]
-    ]
+    held = date.fromisoformat(row["review_date"])
+    found = units(Document(text, blocks=tuple(blocks(text))))
+    taken = matched(found, row["decisions"])
+    cast = cast_of(text, first_name(row))
+    said: list[Said] = []
+    for number, decision in enumerate(row["decisions"]):
+        act, whole = text[slice(*decision["action_span"])] if decision["action_span"] else "", text[decision["start"] : decision["end"]]
+        if number in taken:
+            parts = parts_of(text, found[taken[number]], held, cast)
+            act, whole = text[slice(*parts.action)], text[parts.start : parts.end]
+        said.append(Said(decision["id"], act or whole, whole, decision["owner"] or "", decision["area"], name))
+    return said
 
 
-def links(records: Sequence[dict], trails: Sequence[dict]) -> list[tuple[Values, str, str]]:
+def guessed_statuses(records: Sequence[dict], examples: Sequence[tuple[Values, str, str]]) -> dict[tuple[str, int], dict[str, float]]:
+    """Return how likely each status is of every answer while its child is left out, by record and offset: what the reading will have to go by."""
+    x = DictVectorizer(sparse=False).fit_transform([values for values, _, _ in examples])
+    y = np.array([answer for _, answer, _ in examples])
+    where = folds([child for _, _, child in examples])
+    fold = np.array([where[child] for _, _, child in examples])
+    classes = sorted(set(y))
+    likely = left_out(x, y, fold, 0.3, classes)
+    ordered = [(row["id"], p["start"]) for row in sorted(records, key=lambda row: (row["child_id"], row["review_date"])) for p in row["previous"]]
+    return {place: dict(zip(classes, map(float, row), strict=True)) for place, row in zip(ordered, likely[-len(ordered):], strict=True)}
+
+
+@cache
+def _status_model() -> dict:
+    """Return what is kept of the status model between steps."""
+    return {}
+
+
+def status_likelihoods(examples: Sequence[tuple[Values, str, str]]) -> Callable[[str], dict[str, float]]:
+    """Return a function from words to how likely each status is, by a line trained on all answers."""
+    kept = _status_model()
+    if not kept:
+        vectorizer = DictVectorizer(sparse=False)
+        kept["vectorizer"], kept["model"] = vectorizer, fitted(vectorizer.fit_transform([values for values, _, _ in examples]), [answer for _, answer, _ in examples], 0.3)
+    vectorizer, model = kept["vectorizer"], kept["model"]
+
+    def likely(words: str) -> dict[str, float]:
+        return dict(zip(model.classes_, map(float, model.predict_proba(vectorizer.transform([status_cues(words)]))[0]), strict=True))
+
+    return likely
+
+
+def links(records: Sequence[dict], trails: Sequence[dict], statuses: dict[tuple[str, int], dict[str, float]]) -> list[tuple[Values, str, str]]:
     """Return the cues of every pair of decisions of two successive reviews, and whether they are one."""
     found: list[tuple[Values, str, str]] = []
     for trail in trails:
@@ -121,10 +216,30 @@ def links(records: Sequence[dict], trails: Sequence[dict]) -> list[tuple[Values,
         for step in (1, 2):
             for earlier, later in zip(rows, rows[step:], strict=False):
                 middle = rows[rows.index(earlier) + 1]
-                for pair, values in pair_rows(earlier, later, later if step == 1 else middle, skipped=step == 2).items():
+                for pair, values in pair_rows(earlier, later, later if step == 1 else middle, statuses, skipped=step == 2).items():
                     if step == 2 and any(a == pair[0] or b == pair[1] for a, b in joined if (a, b) != pair and (a in ids(earlier) and b in ids(middle) or a in ids(middle) and b in ids(later))):
                         continue  # what is linked to the review between is never asked
                     found.append((values, "yes" if pair in joined else "no", trail["child_id"]))
+    return found
+
+
+def references(records: Sequence[dict]) -> list[tuple[Values, str, str]]:
+    """Return the cues of every answer and every decision of the review before, and whether the one speaks of the other."""
+    found: list[tuple[Values, str, str]] = []
+    rows = sorted(records, key=lambda row: (row["child_id"], row["review_date"]))
+    for earlier, later in zip(rows, rows[1:], strict=False):
+        if earlier["child_id"] != later["child_id"] or not later["previous"] or not earlier["decisions"]:
+            continue
+        said, told = said_of(earlier), later["previous"]
+        words = [later["text"][item["start"] : item["end"]] for item in told]
+        acts, wholes = vectors([*said, *(Said("", item, item) for item in words)])
+        n = len(said)
+        cues = {
+            (i, j): refer_cues(said[j], words[i], float(acts[n + i] @ acts[j]), float(acts[n + i] @ wholes[j]), (i / len(told), j / n))
+            for i in range(len(told))
+            for j in range(n)
+        }
+        found += [(values, "yes" if told[i]["refers_to"] == said[j].id else "no", later["child_id"]) for (i, j), values in with_rivals(cues).items()]
     return found
 
 
@@ -133,16 +248,21 @@ def ids(row: dict) -> set[str]:
     return {d["id"] for d in row["decisions"]}
 
 
-def pair_rows(earlier: dict, later: dict, telling: dict, *, skipped: bool) -> dict[tuple[str, str], Values]:
+def pair_rows(earlier: dict, later: dict, telling: dict, statuses: dict[tuple[str, int], dict[str, float]], *, skipped: bool) -> dict[tuple[str, str], Values]:
     """Return the cues of every pair of two records' decisions."""
     first, second = said_of(earlier), said_of(later)
     if not first or not second:
         return {}
-    acts, wholes = vectors([*first, *second])
-    n = len(first)
     spoken = {p["refers_to"]: p for p in telling["previous"] if p["refers_to"]}
     text = telling["text"]
-    between = [Between(spoken[item.id]["status"], text[spoken[item.id]["start"] : spoken[item.id]["end"]]) if item.id in spoken else Between() for item in first]
+    between = [_between(spoken.get(item.id), telling["id"], text, statuses) for item in first]
+    return cues_of_pairs(first, second, between, skipped=skipped)
+
+
+def cues_of_pairs(first: Sequence[Said], second: Sequence[Said], between: Sequence[Between], *, skipped: bool) -> dict[tuple[str, str], Values]:
+    """Return the cues of every pair of an earlier and a later decision."""
+    acts, wholes = vectors([*first, *second])
+    n = len(first)
     told_vectors, _ = vectors([Said("", item.words or "nothing", item.words or "nothing") for item in between])
     rows = {
         (i, j): pair_cues(
@@ -159,6 +279,13 @@ def pair_rows(earlier: dict, later: dict, telling: dict, *, skipped: bool) -> di
         for j in range(len(second))
     }
     return {(first[i].id, second[j].id): values for (i, j), values in with_rivals(rows).items()}
+
+
+def _between(told: dict | None, record: str, text: str, statuses: dict[tuple[str, int], dict[str, float]]) -> Between:
+    """Return what a record says of a decision, with the statuses that were guessed."""
+    if told is None or (record, told["start"]) not in statuses:
+        return Between()
+    return Between(statuses[record, told["start"]], text[told["start"] : told["end"]])
 
 
 def line_of(model: LogisticRegression, names: Sequence[str], row: int = 0, sign: float = 1.0) -> dict:
@@ -223,8 +350,8 @@ def trained(name: str, examples: Sequence[tuple[Values, str, str]], say: Callabl
 def main() -> None:
     """Train every task and write the lines."""
     records, trails = rows_of("train")
-    examples = gathered(records, trails)
-    lines = {name: trained(name, examples[name], print) for name in ("decision", "previous", "status", "area", "many", "link")}
+    examples = gathered(records, trails, extra_lines(), extra_statuses(), extra_steps())
+    lines = {name: trained(name, examples[name], print) for name in ("decision", "previous", "status", "area", "many", "link", "refers")}
     made_from = {"children": len(trails), "records": len(records), **{name: len(examples[name]) for name in lines}}
     WRITTEN.write_text(json.dumps({"made_from": made_from, "lines": lines}, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

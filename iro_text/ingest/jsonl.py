@@ -12,7 +12,10 @@ from iro_text.ingest.text import blocks
 from iro_text.registry import Reader
 
 # What may stand on a line beside its id and its text; to keep more of it, add the name here.
-DETAILS = ("age", "cast", "date", "kind", "auditor", "source", "child_ref", "team", "grade", "leaning", "question")
+DETAILS = (
+    "age", "cast", "date", "kind", "auditor", "source", "child_ref", "team", "grade", "leaning", "question",
+    "child_id", "child_name", "review_number", "review_date", "previous_review_date", "looked_after_from", "next_review",
+)  # fmt: skip
 _SHAPE = 'Each line needs an "id" and a "text", as in {"id": "A1", "text": "Dear Sam ..."}. Mend the line and try again.'
 
 

@@ -5,9 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from iro_text import encoder
+from iro_text.decisions.promises import find_promises
 from iro_text.decisions.records.fields import Parts, is_nobody, parts_of
 from iro_text.decisions.records.layout import Unit
-from iro_text.language import lowered
+from iro_text.decisions.records.people import Cast
+from iro_text.document import Document
+from iro_text.language import lowered, sentences
 
 _DOING = (
     "complete|update|refer|make|arrange|attend|book|chase|send|progress|continue|review|provide|consider|explore|contact|request|support|offer|monitor|undertake|follow|discuss|liaise|ensure|speak|ask|look|find|write|identify|submit|apply|advise|check|visit|take|give|share|pursue|repeat|try|confirm|organise|start|set|meet|commence|have|explain|help|sort|buy|bring|collect|ring|call|email|work|see|talk|prepare|read|show|teach|finish|get|put|keep|escalate|invite|finalise|allocate|source|obtain|seek|raise|agree|draw|tell|pay|fund|order|register|enrol|move|add|trace|return|draft|file|sign|convene|hold|record|clarify|establish|promote|encourage|consult|notify|inform|assess|plan|practise|practice|join|learn|open|fix|mend|replace|lodge|instruct|nominate|name|match|increase|reduce|extend|end|stop|change|approve|authorise|bring|install|supply|deliver|transfer|close|reopen|measure|fit|test|repair|paint|swap|secure|pass|use|go|be"
@@ -73,35 +77,62 @@ def shared(first: Counter[str], second: Counter[str]) -> float:
 
 
 def unit_cues(
-    text: str, found: Sequence[Unit], held: date | None, child: str, before: Sequence[str] = ()
+    document: Document, found: Sequence[Unit], held: date | None, cast: Cast, before: Sequence[str] = ()
 ) -> list[dict[str, float]]:
     """Return the cues of each unit of a record, in order.
 
     Args:
-        text: the record.
+        document: the record.
         found: its units.
         held: the day of the review.
-        child: the child's name.
+        cast: the people of the record.
         before: the words of the decisions of the review before, where they are known.
     """
+    text = document.text
     earlier = [stems(words) for words in before]
+    likeness = meanings(text, found, before)
+    letter = _LETTER.search(text[:400]) is not None
+    promised = [(item.start, item.end) for item in find_promises(document, sentences(document), held)] if letter else []
     has_list = any(unit.section == "decisions" and unit.kind in ("row", "form", "item") for unit in found)
     has_section = any(unit.section == "decisions" for unit in found)
     has_label = any(unit.label.startswith(("action", "decision", "agreed", "recommend")) for unit in found)
     has_last = any(unit.section == "previous" for unit in found)
     rows: list[dict[str, float]] = []
     for number, unit in enumerate(found):
-        parts = parts_of(text, unit, held, child)
-        values = _own(text, unit, parts, held, child)
+        parts = parts_of(text, unit, held, cast)
+        values = _own(text, unit, parts, held, cast)
         values |= _placed(unit, number, len(found), has_list=has_list, has_section=has_section, has_label=has_label, has_last=has_last)
         words = stems(text[unit.start : unit.end])
         values["like a decision of last time"] = max((shared(words, other) for other in earlier), default=0.0)
         values["last time is known"] = float(bool(earlier))
+        values["letter"] = float(letter)
+        if letter:
+            values["letter, will"] = values.get("will", 0.0)
+            values["letter, promised"] = float(any(start < unit.end and unit.start < end for start, end in promised))
+            values["letter, agreed"] = values.get("agreed", 0.0)
+        if earlier:
+            values["meaning"] = likeness[number]
+            values["meaning, beyond most"] = max(0.0, likeness[number] - 0.45) * 4
+            values["meaning, past"] = likeness[number] * values.get("past", 0.0)
+            values["meaning, done or not"] = likeness[number] * max(values.get("done", 0.0), values.get("not done", 0.0))
+            values[f"meaning, in {unit.section}"] = likeness[number]
         rows.append({name: value for name, value in values.items() if value})
     return [_with_neighbours(rows, found, number) for number in range(len(rows))]
 
 
-def _own(text: str, unit: Unit, parts: Parts, held: date | None, child: str) -> dict[str, float]:
+_LETTER = re.compile(r"^\s*(?:Dear|Hello|Hi|Hiya)\s+[A-Z]", re.MULTILINE)
+
+
+def meanings(text: str, found: Sequence[Unit], before: Sequence[str]) -> list[float]:
+    """Return how near the meaning of each unit is to the nearest decision of the review before; 0 where none is known."""
+    if not before or not found:
+        return [0.0] * len(found)
+    vectors = encoder.encode([*(text[unit.start : unit.end] for unit in found), *before])
+    near: list[float] = (vectors[: len(found)] @ vectors[len(found) :].T).max(axis=1).tolist()
+    return near
+
+
+def _own(text: str, unit: Unit, parts: Parts, held: date | None, cast: Cast) -> dict[str, float]:
     """Return what is seen of the unit itself."""
     low = lowered(text[unit.start : unit.end]).lstrip("*_ ")
     values = {name: 1.0 for name, pattern in CUES.items() if pattern.search(low)}
@@ -111,7 +142,7 @@ def _own(text: str, unit: Unit, parts: Parts, held: date | None, child: str) -> 
     owner = text[slice(*parts.owner)] if parts.owner else ""
     values["owner"] = float(bool(owner) and not is_nobody(owner))
     values["owner is nobody"] = float(bool(owner) and is_nobody(owner))
-    values["owner is the child"] = float(bool(child) and owner.lower() == child.lower())
+    values["owner is the child"] = float(bool(owner) and cast.is_child(owner))
     values["owner is i"] = float(owner in ("I", "me", "myself"))
     values["owner in front"] = float(parts.owner is not None and parts.owner[0] <= parts.start + 2)
     values["owner at the end"] = float(parts.owner is not None and parts.owner[1] >= parts.end - 3)
@@ -126,8 +157,8 @@ def _own(text: str, unit: Unit, parts: Parts, held: date | None, child: str) -> 
         values["due at the end"] = float(due.end >= unit.end - 3)
     values["pronoun first"] = float(re.match(r"(?:he|she|they|it|his|her|their|this|that|there)\b", low) is not None)
     values["ends with a stop"] = float(text[unit.end - 1] in ".!?")
-    for kind in unit.fields:
-        values[f"field {kind}"] = 1.0
+    for kind, (left, right) in unit.fields.items():
+        values[f"field {kind}"] = 1.0 if right > left else 0.5
     return values
 
 
@@ -137,6 +168,7 @@ def _placed(unit: Unit, number: int, count: int, *, has_list: bool, has_section:
     if unit.label:
         values["label"] = 1.0
         values["label of a decision"] = float(unit.label.startswith(("action", "decision", "agreed", "recommend", "new", "what needs", "next")))
+        values["part of a list in a sentence"] = float(unit.label == "list")
         values["label of an answer"] = float(unit.label.startswith(("outcome", "progress", "update")))
     values["bullet"] = float(unit.bullet)
     values["numbered"] = float(unit.number is not None)

@@ -5,24 +5,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from iro_text import lexicon
 from iro_text.dates import When, find_dates
 from iro_text.decisions.actors import INITIALS, NAME, ROLE
 from iro_text.decisions.records.layout import Unit, owner_in_heading
+from iro_text.decisions.records.people import Cast
+from iro_text.decisions.records.subjects import subjects_in
 
 Span = tuple[int, int]
+NOBODY = Cast()
+# A word met so often (Zipf) is never taken for a name by its look alone.
+_WELL_KNOWN = 5.2
 
 _CAP = r"[A-Z\u00c0-\u00de][\w'\u2019-]*"
 _KIN = r"(?:mum|mam|mummy|dad|daddy|mother|father|nan|nana|gran|granny|grandma|grandad|grandmother|grandfather|auntie|aunty|aunt|uncle|brother|sister|cousin|parents?|carers?)"
 _MORE_ROLE = (
     r"(?:(?:assistant |deputy |acting |interim |new |allocated |independent |supervising |children's |child's |young person's |specialist |named |senior |lead |duty |family |fostering |adoption |housing |personal |support |team |service |practice |residential |social |care |foster |health |school |virtual |designated |head |form |class |youth |court |speech and language |occupational |community |looked after |lac |cla |cic |hospital |agency |advocacy )*"
-    r"(?:director|workers?|managers?|officers?|advisers?|advisors?|coordinators?|co-ordinators?|visitors?|teachers?|tutors?|nurses?|carers?|lawyers?|solicitors?|guardians?|advocates?|mentors?|therapists?|assistants?|practitioners?|psychologists?|paediatricians?|doctors?|dentists?|supervisors?|leads?|heads?|school|nursery|college|team|service|services|department|panel|agency|homes?|unit|hub|police|housing|legal|finance|commissioning|business support|health|education|fostering|admin|reviewing officer|keyworkers?|interpreter|senco|iro|chair|placement|key worker)(?: [a-z]+ (?:team|service))?)"
+    r"(?:director|workers?|managers?|officers?|advisers?|advisors?|coordinators?|co-ordinators?|visitors?|teachers?|tutors?|nurses?|carers?|lawyers?|solicitors?|guardians?|advocates?|mentors?|therapists?|assistants?|practitioners?|psychologists?|paediatricians?|doctors?|dentists?|supervisors?|leads?|heads?|school|nursery|college|team|service|services|department|panel|agency|homes?|unit|hub|police|housing|legal|finance|commissioning|business support|health|education|fostering|admin|reviewing officer|keyworkers?|interpreter|senco|iro|chair|placement|key worker|prison|court|hospital|association|charity|embassy|project|centre|clinic|staff|consultant|registrar|landlord|board|provider|cafcass|gp|surgery|conference|lender)(?: [a-z]+ (?:team|service))?)"
 )
 _WHO_WORD = rf"(?:{_MORE_ROLE}|{INITIALS}|{_KIN})"
 _NOBODY = re.compile(
     r"(?i)^(?:the )?(?:la|l\.a\.|local authority|authority|council|all(?: (?:professionals|parties|concerned|agencies|involved))?|everyone|everybody|network|(?:the )?professional network|professionals?|the professionals|team around (?:the child|\w+)|agencies|all agencies|we|us|tbc|tba|tbd|n/?a|various|someone|somebody|anyone|not (?:stated|known|allocated)|unallocated|-+|\u2013|\u2014|\?+|as above|multi-?agency|professionals? and carers?|core group|care team|care network|children'?s services|children's social care|social care|the review|the meeting|partner agencies|the department)$"
 )
 _TO = re.compile(
-    r"(?:\s*,)?\s+(?:(?:is|are|was|were)\s+(?:also\s+)?(?:to|going to|asked to|due to)|(?:has|have)\s+(?:also\s+)?(?:agreed|offered|promised|undertaken|been asked|been tasked|said (?:he|she|they) will)\s*(?:to)?|(?:also\s+)?(?:agreed|undertook|offered|promised)\s+to|needs? to|will(?: also| now| then)?|shall(?: also| now)?|must(?: now)?|should(?: now)?|to|can)\s+(?=(?:also |now |please |then |urgently |formally |further )?[a-z])"
+    r"(?:\s*,)?\s+(?:(?:is|are|was|were)\s+(?:also\s+)?(?:to|going to|asked to|due to)|(?:has|have)\s+(?:also\s+)?(?:agreed|offered|promised|undertaken|been asked|been tasked|said (?:he|she|they) will)\s*(?:to)?|(?:also\s+)?(?:agreed|undertook|offered|promised)\s+to|needs? to|ought to|will(?: also| now| then)?|shall(?: also| now)?|must(?: now)?|should(?: now)?|to|can)\s+(?=(?:also |now |please |then |urgently |formally |further )?[a-z])"
 )
 _ADVERBS = re.compile(r"(?:(?:also|now|please|then|urgently|formally|just|kindly|again)\s+)*")
 _BE_DONE = re.compile(r"\b(?:to|will|shall|must|should|needs? to|is to|are to)\s+(?:also |now |then |please )?be\s+\w+")
@@ -96,21 +102,21 @@ class Parts:
     due: Due | None
 
 
-def parts_of(text: str, unit: Unit, held: date | None, child: str = "") -> Parts:
+def parts_of(text: str, unit: Unit, held: date | None, cast: Cast = NOBODY) -> Parts:
     """Return who, what and by when of a decision.
 
     Args:
         text: the record.
         unit: where the decision stands.
         held: the day of the review, from which "within four weeks" is counted.
-        child: the child's name; the child is nobody's owner in "Hope to see the optician (Marguerite)".
+        cast: the people of the record; the child is nobody's owner in "Hope to see the optician (Marguerite)".
     """
     if unit.kind in ("row", "form"):
-        return _from_fields(text, unit, held, child)
+        return _from_fields(text, unit, held, cast)
     start, end = _without_lead(text, *_bare(text, unit.start, unit.end))
     reason = _REASON.search(text, start + 8, end)
     due = find_due(text, start, end, held, reason.start() if reason else None)
-    owner, action = _owner_and_action(text, start, end, due, child)
+    owner, action = _owner_and_action(text, start, end, due, cast)
     if owner is None and unit.owner_heading:
         owner = owner_in_heading(text, unit.owner_heading)
     end = _end(text, start, end, reason, due, owner)
@@ -119,20 +125,22 @@ def parts_of(text: str, unit: Unit, held: date | None, child: str = "") -> Parts
     return Parts(start, end, action, owner, due)
 
 
-def _from_fields(text: str, unit: Unit, held: date | None, child: str) -> Parts:
+def _from_fields(text: str, unit: Unit, held: date | None, cast: Cast) -> Parts:
     """Return the parts of a row or form by its cells; what a cell lacks is sought in the action."""
     left, right = unit.fields.get("action", (unit.start, unit.end))
     left, right = _bare(text, left, right)
     reason = _REASON.search(text, left + 8, right)
     due = None
-    if "due" in unit.fields:
+    if "due" in unit.fields and unit.fields["due"][0] < unit.fields["due"][1]:
         due = due_of_cell(text, *unit.fields["due"], held)
     if due is None:
         due = find_due(text, left, right, held, reason.start() if reason else None)
     inner = due if due and left <= due.start < right else None
     start = _without_lead(text, left, right)[0]
-    owner, action = _owner_and_action(text, start, right, inner, child)
-    if "owner" in unit.fields:
+    owner, action = _owner_and_action(text, start, right, inner, cast)
+    if "owner" in unit.fields and unit.fields["owner"][0] == unit.fields["owner"][1]:
+        owner = owner if owner and re.match(r"\W*to\s|\W*will\s", text[owner[1] : owner[1] + 8]) else None
+    elif "owner" in unit.fields:
         cell = unit.fields["owner"]
         named = re.sub(r"(?i)\s+to\s+\w+(?: .*)?$", "", text[slice(*cell)])
         owner = (cell[0], cell[0] + len(named.rstrip(" .;")))
@@ -223,6 +231,10 @@ def _dues(text: str, start: int, end: int, held: date | None) -> list[Due]:
         if re.search(r"(?i)\b(?:every|each|weekly|fortnightly|monthly|alternate|once a|twice a)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b", words) and not when.stated:
             continue
         left = _led(text, when.start, start)
+        if not when.stated and not _POINTS.match(text, left, when.end):
+            continue
+        if re.search(r"\band $", text[max(0, when.start - 4) : when.start]) and re.fullmatch(r"\d/\d", words):
+            continue
         odd = "impossible" if when.impossible else "weekday" if when.day and when.weekday is not None and when.stated and when.day.weekday() != when.weekday else ""
         add(left, when.end, _own_year(when, held), odd)
     for match in _VAGUE.finditer(text, start, end):
@@ -231,6 +243,10 @@ def _dues(text: str, start: int, end: int, held: date | None) -> list[Due]:
     return sorted(found, key=lambda due: due.start)
 
 
+# A weekday is a due day only when something points to it: "by Friday", not "the Saturday school".
+_POINTS = re.compile(
+    r"(?i)(?:(?:by|before|on|from|until|no later than|this|next|starting|due)\s+)+(?:on )?(?!the\b|a\b|one\b|each\b|every\b|first\b)(?:this |next |coming )?(?:mon|tue|wed|thu|fri|sat|sun)\w*(?!s\b)(?! (?:school|club|class|group|art|morning club|course|swim\w*|job|session))|(?:by |from |on |before )?(?:tomorrow|today|tonight)|(?:within|in) |(?:by |before |within |during )?(?:this|next) |(?:by |before )?(?:the )?end of|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?$"
+)
 _NAMES_OF_MONTHS = re.compile(r"(?i)^(?:may|march|april|june|august)$")
 
 
@@ -313,27 +329,22 @@ def _month_end(month: str, year: str | None, held: date | None) -> date | None:
     return date(full, number, monthrange(full, number)[1])
 
 
-def _owner_and_action(text: str, start: int, end: int, due: Due | None, child: str) -> tuple[Span | None, Span]:
+def _owner_and_action(text: str, start: int, end: int, due: Due | None, cast: Cast) -> tuple[Span | None, Span]:
     """Return who acts and the act, from the words of one decision."""
-    acting = _acting(text, start, end, due, child)
-    if acting and acting[0] and not _is_child(text[slice(*acting[0])], child):
+    acting = _acting(text, start, end, due, cast)
+    if acting and acting[0] and not cast.is_child(text[slice(*acting[0])]):
         return acting
-    for find in (_asked, _trailing, _labelled_owner, _dashed, _agent):
-        found = find(text, start, end, due, child)
+    for find in (_asked, _labelled_owner, _initialed, _trailing, _dashed, _second, _subjunctive, _agent, _between_dashes, _with_whom):
+        found = find(text, start, end, due, cast)
         if found:
             return found
     return acting or (None, (start, end))
 
 
-def _is_child(words: str, child: str) -> bool:
-    """Say whether an owner is the child."""
-    return bool(child) and words.strip().lower() in {child.lower(), child.split()[0].lower()}
-
-
 Found = tuple[Span | None, Span] | None
 
 
-def _asked(text: str, start: int, end: int, due: Due | None, child: str) -> Found:
+def _asked(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
     """Read "I have asked Ama to refer"."""
     match = _ASKED.match(text, start, end)
     if not match:
@@ -341,25 +352,25 @@ def _asked(text: str, start: int, end: int, due: Due | None, child: str) -> Foun
     return _tidy(text, *match.span("who")), (match.end(), end)
 
 
-def _trailing(text: str, start: int, end: int, due: Due | None, child: str) -> Found:
+def _trailing(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
     """Read an owner in brackets at the end, or after the last full stop or dash."""
     close = end + 1 if end < len(text) and text[end] in ")]" else end
     match = _BRACKETS.search(text, start, close)
     if match:
         left, right = match.span("inside")
-        who = _person_among(text, left, right, child)
+        who = _person_among(text, left, right, cast)
         if who:
             return who, (start, match.start())
     if due and due.end >= end - 2 and due.start > start:
         before = _bare(text, start, due.start)[1]
         opened = _BRACKETS.search(text, start, before)
-        if opened and (who := _person_among(text, *opened.span("inside"), child)):
+        if opened and (who := _person_among(text, *opened.span("inside"), cast)):
             return who, (start, opened.start())
         tail = _TAIL_OWNER.search(text, start + 4, before)
-        if tail and _is_person(text[slice(*tail.span("who"))], child):
+        if tail and _is_person(text[slice(*tail.span("who"))], cast):
             return _tidy(text, *tail.span("who")), (start, tail.start())
     tail = _TAIL_OWNER.search(text, start + 4, end)
-    if tail and (due is None or tail.start("who") >= due.end or tail.end() <= due.start) and _is_person(text[slice(*tail.span("who"))], child):
+    if tail and (due is None or tail.start("who") >= due.end or tail.end() <= due.start) and _is_person(text[slice(*tail.span("who"))], cast):
         return _tidy(text, *tail.span("who")), (start, tail.start())
     return None
 
@@ -367,7 +378,7 @@ def _trailing(text: str, start: int, end: int, due: Due | None, child: str) -> F
 _OWNER_LABEL = re.compile(r"[.;,|\u2013-]?\s*\b(?:who|owner|lead|responsible(?: person)?|action(?:ed)? by|person responsible|by whom)\s*[:\u2013-]\s*(?P<who>[^.;|,\n\u2013]+?)(?=\s*(?:[.;|,\n]|\u2013|\s-\s|by when|when|date|target|$))", re.IGNORECASE)
 
 
-def _labelled_owner(text: str, start: int, end: int, due: Due | None, child: str) -> Found:
+def _labelled_owner(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
     """Read "Responsible: Ama" inside of a line."""
     match = _OWNER_LABEL.search(text, start, end)
     return (_tidy(text, *match.span("who")), (start, match.start())) if match and match.start() > start else None
@@ -376,7 +387,7 @@ def _labelled_owner(text: str, start: int, end: int, due: Due | None, child: str
 _DUE_FIRST = re.compile(r"\s*[,:;\u2013-]+\s*|\s+")
 
 
-def _acting(text: str, start: int, end: int, due: Due | None, child: str) -> Found:
+def _acting(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
     """Read "Ama to refer", "Olu will ask", "I shall visit"."""
     at = start
     if due and due.start <= start + 1:
@@ -389,7 +400,7 @@ def _acting(text: str, start: int, end: int, due: Due | None, child: str) -> Fou
         if re.match(r"(?:also |now |then |please )?be\s+\w+(?:ed|en|t|de|ne|ld|ut)\b", text[match.end() : match.end() + 30]) and not re.match(r"be\s+(?:present|there)", text[match.end() : match.end() + 30]):
             return None
         span = _tidy(text, at, match.start())
-        if _is_person(text[slice(*span)], child):
+        if _is_person(text[slice(*span)], cast):
             gap = _ADVERBS.match(text, match.end())
             return span, (gap.end() if gap else match.end(), end)
         if match.group().strip() != "to":
@@ -402,15 +413,82 @@ def _acting(text: str, start: int, end: int, due: Due | None, child: str) -> Fou
     return None
 
 
-def _dashed(text: str, start: int, end: int, due: Due | None, child: str) -> Found:
+_SECOND = re.compile(
+    rf"(?:[,;:.(]\s*(?:and |with |but )?|\s[-\u2013\u2014]\s|\band\s)(?P<who>(?:(?i:the |his |her |their |my |our |both )*)(?:{_CAP}(?:'s|\u2019s) )?(?:(?i:{_MORE_ROLE}|{INITIALS}|{_KIN})(?:,? {_CAP}(?: {_CAP})?)?|{NAME}|I)(?:(?: and | & |/)(?:(?i:(?:the )?{_WHO_WORD})|{NAME}))?)\s+(?:to|will|shall|is to|are to|must|to be|seeing to|sees to|takes|books|asks|writes|rings|sends|pays|leads|leading|arranging|arranges|chasing|paying)\b"
+)
+
+
+def _second(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
+    """Read "Two nights with Taid, travel to be booked by Iolo" and "Knock and wait - Conrad to tell the night staff"."""
+    for match in _SECOND.finditer(text, start, end):
+        who = match["who"]
+        if re.match(r"\s+to be\b", text[match.end("who") : match.end("who") + 8]) and not cast.known(who):
+            continue
+        if _is_person(who, cast, strict=True) and not cast.is_child(who):
+            return _tidy(text, *match.span("who")), (start, end)
+    return None
+
+
+_SUBJUNCTIVE = re.compile(
+    rf"(?P<who>(?:(?i:the |his |her |an |a )?(?:[a-z]+ ){{0,3}}?(?i:{_WHO_WORD})|{NAME}|he|she|they))\s+(?:also |now )?(?:begin|make|pay|get|come|look|take|write|ask|find|ring|see|send|book|arrange|complete|refer|give|meet|help|provide|talk|speak|go|bring|set|put|keep|start|finish|apply|check|tell|visit|takes|books|writes|rings|asks|arranges|sends|is going to|are going to|is|are)\b"
+)
+
+
+def _subjunctive(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
+    """Read "that Ngozi begin the assessment", "Blessing takes Will to the shop"."""
+    match = _SUBJUNCTIVE.match(text, start, end)
+    if match and _is_person(match["who"], cast) and not cast.is_child(match["who"]) and (match["who"] in ("he", "she", "they") or cast.known(match["who"]) or match["who"][0].islower()):
+        return _tidy(text, *match.span("who")), (match.end("who") + 1, end)
+    return None
+
+
+def _between_dashes(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
+    """Read "Passport application - Hana - 29/3/2024", "Visits with Nelson. Contact team"."""
+    pieces: list[Span] = []
+    at = start
+    for match in re.finditer(r"\s+[-\u2013\u2014/]+\s+|[.;:]\s+|,\s+(?=(?:[A-Z]|sw\b|all\b))|\s*[(\[]|\t", text[start:end]):
+        pieces.append((at, start + match.start()))
+        at = start + match.end()
+    pieces.append((at, end))
+    for left, right in reversed(pieces[1:]):
+        words = text[left:right].strip(" .,;)]")
+        if words and not (due and left < due.end and due.start < right) and _is_person(words, cast, strict=True):
+            return _tidy(text, left, left + len(text[left:right].rstrip(" .,;)]"))), (start, left)
+    return None
+
+
+_WITH_WHOM = re.compile(rf"\b(?:with|from|via|through)\s+(?P<who>(?:the )?(?:(?i:{_WHO_WORD})|(?:Mr|Mrs|Ms|Miss|Dr)\.? {_CAP}(?: {_CAP})?))(?=\s*(?:[,.;)]|$|by\b|on\b|before\b|in\b))")
+
+
+def _with_whom(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
+    """Read "Careers talk with Mrs Joy, 11/10/2024": a decision without a verb, and one person in it."""
+    if re.search(r"\b(?:to|will|shall|must|should|be)\s+\w+", text[start:end]):
+        return None
+    match = _WITH_WHOM.search(text, start, end)
+    return (_tidy(text, *match.span("who")), (start, end)) if match and not cast.is_child(match["who"]) else None
+
+
+# "KP - chase passport", "J A-L - tutor", "S. Oduya - finish it", "KP/Deirdre - plan trip".
+_INITIALED = re.compile(rf"(?P<who>(?:[A-Z]{{1,4}}|[A-Z]\.? ?(?:[A-Z]-?[A-Z]?\.?|{_CAP}(?:-{_CAP})?))(?:(?: ?/ ?| & | and | \+ )(?:[A-Z]{{1,4}}|{_CAP}))?)\s*(?:\s[-\u2013\u2014]+\s|:\s|\s?(?:->|\u2192)\s?)")
+
+
+def _initialed(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
+    """Read "KP - chase passport", where the owner is initials."""
+    match = _INITIALED.match(text, start, end)
+    if match and not subjects_in(match["who"].lower()):
+        return _tidy(text, *match.span("who")), (match.end(), end)
+    return None
+
+
+def _dashed(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
     """Read "SW - chase passport - asap", "Ama: chase the passport"."""
     match = _DASHED.search(text, start, min(end, start + 60))
-    if match and match.start() > start and _is_person(text[start : match.start()], child, strict=True):
+    if match and match.start() > start and _is_person(text[start : match.start()], cast, strict=True):
         return _tidy(text, start, match.start()), (match.end(), end)
     return None
 
 
-def _agent(text: str, start: int, end: int, due: Due | None, child: str) -> Found:
+def _agent(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
     """Read "to be made by the health visitor"."""
     for match in reversed(list(_BY_WHOM.finditer(text, start, end))):
         if match.group().startswith(("from", "via")):
@@ -423,12 +501,12 @@ def _agent(text: str, start: int, end: int, due: Due | None, child: str) -> Foun
                 continue
             if not re.match(r"\w+ [A-Z]", who):
                 continue
-        if _is_person(who, child):
+        if _is_person(who, cast):
             return _tidy(text, *match.span("who")), (start, end)
     return None
 
 
-def _person_among(text: str, start: int, end: int, child: str) -> Span | None:
+def _person_among(text: str, start: int, end: int, cast: Cast) -> Span | None:
     """Return the person among words in brackets ("Parisa Golzari, 1 July 2025", "Olu by Friday")."""
     pieces: list[Span] = []
     at = start
@@ -441,7 +519,7 @@ def _person_among(text: str, start: int, end: int, child: str) -> Span | None:
         words = text[left:right].strip()
         if not words or re.search(r"\d", words):
             continue
-        if _is_person(words, child, strict=True):
+        if _is_person(words, cast, strict=True):
             found = (found[0], right) if found and re.fullmatch(r"\s*(?:,|&|and)?\s*", text[found[1] : left]) else found or (left, right)
     return _tidy(text, *found) if found else None
 
@@ -463,29 +541,60 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(
-    rf"(?:(?i:the |his |her |their |my |our |your |both |two |all )*)(?:{_CAP}(?:'s|\u2019s) )?(?:(?i:{_WHO_WORD})(?:[ ,(]+{_CAP}[\w .'-]*\)?)?|(?i:{ROLE})|{NAME}|I|we|We|he|she|they|He|She|They|me|myself|You|you|(?i:{INITIALS}))(?:'s|\u2019s)?"
+    rf"(?:(?i:the |his |her |their |my |our |your |both |two |all )*)(?:{_CAP}(?:'s|\u2019s) )?(?:(?i:{_WHO_WORD})(?:[ ,(]+{_CAP}[\w .'-]*\)?)?|(?i:{ROLE})|{NAME}|I|we|We|he|she|they|He|She|They|me|myself|(?i:{INITIALS}))(?:'s|\u2019s)?"
 )
 _PART = re.compile(
-    rf"^(?i:the |his |her |their |my |our |your |both |two |all |a |an |and )*(?:(?:{_CAP}(?:'s|\u2019s) )|(?:{_CAP}s(?:'|\u2019) ))?(?:{_CAP}(?: (?:{_CAP}|of|the|at|de|van|al|el|bin|ap|for|in)){{0,5}}|(?i:(?:(?!(?:for|to|with|from|at|in|on|by|that|be|and|or|is|are|about|into|between) )[\w'\u2019&+-]+ ){{0,4}}?{_WHO_WORD})(?:,? {_CAP}(?: {_CAP}){{0,3}})?|(?i:{INITIALS})(?: {_CAP}(?: {_CAP})?)?|I|we|he|she|they|me|myself|you|everyone|all|somebody|someone)(?:\s*\([^)]*\))?(?:'s|\u2019s)?(?: (?:at|in|from|of|for) (?:the )?[\w' -]{{2,30}})?$"
+    rf"^(?i:the |his |her |their |my |our |your |both |two |all |a |an |and )*(?:(?:{_CAP}(?:'s|\u2019s) )|(?:{_CAP}s(?:'|\u2019) ))?(?:{_CAP}(?: (?:{_CAP}|of|the|at|de|van|al|el|bin|ap|for|in)){{0,5}}|(?i:(?:(?!(?:for|to|with|from|at|in|on|by|that|be|and|or|is|are|about|into|between) )[\w'\u2019&+-]+ ){{0,4}}?{_WHO_WORD})(?:,? {_CAP}(?: {_CAP}){{0,3}})?|(?i:{INITIALS})(?: {_CAP}(?: {_CAP})?)?|I|we|We|he|she|they|me|myself|everyone|all|somebody|someone)(?:\s*\([^)]*\))?(?:'s|\u2019s)?(?: (?:at|in|from|of|for) (?:the )?[\w' -]{{2,30}})?$"
 )
 
 
-def _is_person(words: str, child: str = "", *, strict: bool = False) -> bool:
+def _is_person(words: str, cast: Cast = NOBODY, *, strict: bool = False) -> bool:
     """Say whether words name somebody who can act: a name, a role, a team; the child only where nobody else could be meant."""
     bare = re.sub(r"\s*[\[(][^\])]*[\])]", "", words).strip(" ,.;:\u2013-*_")
-    if not bare or _THINGS.search(bare) or re.search(r"\d", bare):
+    bare = re.sub(r"(?i)speech and language(?: therapy)?(?! thera)", "speech-and-language team", bare)
+    if not bare or re.search(r"\d", bare):
+        return False
+    if _NOBODY.match(bare) and not _VAGUE.fullmatch(bare):
+        return True
+    if _THINGS.search(bare) or (_VAGUE.fullmatch(bare) and not _HAS_ROLE.search(bare)):
         return False
     first = bare.split()[0].lower()
-    if first in _NEVER_FIRST:
+    if first in _NEVER_FIRST and not cast.known(bare.split()[0]):
         return False
-    if child and bare.lower() in {child.lower(), child.split()[0].lower()}:
+    if cast.is_child(bare):
         return not strict
-    if _NOBODY.match(bare):
-        return True
     pieces = [piece for piece in _PEOPLE_JOINED.split(bare) if piece.strip()]
     if not pieces or len(pieces) > 5:  # noqa: PLR2004 - more are no owner
         return False
-    return all(_PART.match(piece.strip()) and not _THINGS.search(piece.strip()) for piece in pieces)
+    return all(_is_one(piece.strip(), cast) for piece in pieces)
+
+
+def _is_one(words: str, cast: Cast) -> bool:
+    """Say whether words name one person, role or team; what follows "of", "for" or "at" is not looked at."""
+    core = re.sub(r" (?:at|in|from|of|for) .*$", "", words)
+    words = core if len(core) > 1 else words
+    if not _PART.match(words) or _THINGS.search(words):
+        return False
+    if _HAS_ROLE.search(words) or words in ("I", "we", "We", "he", "she", "they", "He", "She", "They", "me", "Me", "myself"):
+        return True
+    if re.match(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Auntie|Aunty|Aunt|Uncle|PC)\b", words) or cast.known(words):
+        return True
+    parts = words.split()
+    if words.isupper() and len(words) <= 6:  # noqa: PLR2004 - initials of a role
+        return re.fullmatch(rf"(?i:{INITIALS})", words) is not None
+    return parts[0][0].isupper() and all(_like_a_name(part) or part.lower() in ("of", "the", "de", "van", "al", "el", "bin", "ap", "at") for part in parts)
+
+
+_NO_NAME = re.compile(r"(?:tion|sion|ment|ings?|ness|ship|ity|ance|ence|als|ies|ary|graphy|logy|ist|ists)$")
+
+
+def _like_a_name(word: str) -> bool:
+    """Say whether a capitalised word can be a name: no everyday word, no subject of decisions, no noun by its ending."""
+    low = re.sub(r"(?:'s|\u2019s)$", "", word).lower()
+    return word[0].isupper() and not lexicon.is_easy(low) and not subjects_in(low) and not _NO_NAME.search(low) and lexicon.zipf(low) < _WELL_KNOWN
+
+
+_HAS_ROLE = re.compile(rf"\b(?i:{_WHO_WORD}|everyone|everybody|all|somebody|someone|network|professionals|council|authority)\b")
 
 
 _NEVER_FIRST = frozenset(

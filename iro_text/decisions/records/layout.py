@@ -39,6 +39,10 @@ _FIELDS: dict[FieldKind, re.Pattern[str]] = {
 _STROKES = re.compile(r"[^|]*\|[^|]*(?:\|.*)?")
 _RULE = re.compile(r"[\s|:+=_\u2500-]*")
 _LABELS = re.compile(r"(?:^|(?<=[.;|\s\u2013-])(?<=\s))(?P<label>[A-Z][A-Za-z()/?' -]{0,30}?(?: (?:\d{1,2}|[A-H]))?)\s*(?::|\u2192|->|=>)\s*")
+_INNER_LABELS = re.compile(
+    r"(?:(?<=\s)|(?<=^))(?P<label>(?:[Rr]esp\w+ible(?: [Pp]erson| [Ff]or [Aa]ction)?|RESPONSIBLE|[Pp]erson [Rr]esponsible|Who|WHO|Owner|OWNER|Lead|LEAD|Action(?:ed)? by|By [Ww]hom|BY WHOM|By [Ww]hen|BY WHEN|When|WHEN|Target(?: [Dd]ate)?|TARGET(?: DATE)?|Deadline|DEADLINE|Due(?: [Dd]ate)?|DUE(?: DATE)?|Time ?scale|TIMESCALE|Time ?frame|Date|By|Progress|PROGRESS|Outcome|OUTCOME|Status|STATUS|Update|UPDATE|Why|WHY|Reason|REASON))\s*:(?:\s+|$)"
+)
+_RUN_ON = re.compile(r"(?<=\S)\s+(?=(?:DECISION|Decision|ACTION|Action|RECOMMENDATION|Recommendation|REC|Rec)\.? ?(?:No\.? ?)?\d{1,2}\s*[:.)\u2013-])")
 _BULLET = re.compile(
     r"[\s*_]*(?:(?:[-+*\u2013\u2014\u2022\u25e6\u25aa\u25ab\u2023\u25cf\u25cb\u25a0\u25a1\u2794\u27a2\u2713\u2714\u2610\u2611\u2612\uf0b7\uf0a7>~\u2192]+|[\[(][ xX\u2713]?[\])]|(?:(?:decision|action|recommendation|rec|no|dec|act|d|r|a)\.? ?)?[\[(]?(?:\d{1,2}(?:[.\u00b7]\d{1,2})?|[a-hA-H]|[ivxIVX]{1,4})[.):\]]+(?:[-\u2013\u2014](?=\s))?|\d{1,2}\s+(?=[A-Z]))\s*)+",
     re.IGNORECASE,
@@ -96,6 +100,7 @@ class _Line:
     sentences: list[Sentence] = field(default_factory=list)
     heading: bool = False
     item: bool = False
+    part: bool = False
 
 
 def units(document: Document) -> list[Unit]:
@@ -106,7 +111,22 @@ def units(document: Document) -> list[Unit]:
     walk = _Walk(text, lines)
     for number in range(len(lines)):
         found.extend(walk.take(number))
-    return [unit for unit in found if unit.end > unit.start and not _NOTHING.fullmatch(text, unit.start, unit.end)]
+    return [unit for unit in found if unit.end > unit.start and not _NOTHING.fullmatch(text, unit.start, unit.end) and not _is_fact(text, unit)]
+
+
+# A line that gives the next review's day, or the head's facts in a row, is neither a decision nor an answer.
+_NEXT_REVIEW = re.compile(
+    r"\W*(?:date (?:and time )?of |time of |day of )?(?:the |our |your |my |this |his |her |their )?next (?:\w+ ){0,2}?(?:review|meeting|one|time)\b(?!.{0,40}\bto (?:be (?:brought|held earlier)|include|consider|look))(?:(?: is| will be| was| has been| on| due| date| set| fixed| planned| booked| in)+\b|\W|$)|\W*(?:nr|n\.r\.|next rev\.?)\b\W*\d|\W*we (?:will|shall) (?:all )?meet (?:again )?(?:on|at|next)\b|\W*(?:my|the) (?:date|day) (?:fixed )?for the next\b|.{0,40}\bwill be (?:counted|looked at|reviewed|checked|gone through) again on\b|\W*the next review (?:shall|will|is to) be (?:held )?on\b",
+    re.IGNORECASE,
+)
+_HEAD_ROW = re.compile(r"\b(?:review|lac|cla|cic)\b.*(?:\||\t).*\b(?:previous|last|s20|s31|order|iro|chair|status|held)\b|\b(?:previous|last|status|held)\b.*(?:\||\t).*\breview\b", re.IGNORECASE)
+
+
+def _is_fact(text: str, unit: "Unit") -> bool:
+    """Say whether a unit is a line for the next review, or the head's facts in a row."""
+    if _NEXT_REVIEW.match(text, unit.start, unit.end):
+        return True
+    return unit.section == "body" and unit.start < 400 and _HEAD_ROW.search(text, unit.start, unit.end) is not None and "action" not in unit.label  # noqa: PLR2004 - at the top
 
 
 class _Walk:
@@ -120,6 +140,9 @@ class _Walk:
         self.columns: dict[int, FieldKind] = {}
         self.table: int | None = None
         self.taken = -1
+        self.told, self.told_at = "", -2
+        self.heads_list = False
+        self.inline: SectionKind | None = None
 
     def take(self, number: int) -> Iterator[Unit]:
         """Yield the units of one line."""
@@ -135,6 +158,7 @@ class _Walk:
             yield form
             return
         if self._is_heading(number):
+            self.heads_list = self._heads_list(number)
             self._enter(line)
             return
         yield from self._sentences(line, number)
@@ -143,7 +167,8 @@ class _Walk:
         """Go into the section that a heading begins; a heading with an owner stays in its section."""
         words = self.text[line.start : line.end]
         kind = kind_of_heading(words)
-        owned = names_owner(words) and (
+        listed = self.heads_list and self.section == "decisions" and _NAMED.fullmatch(words.strip(" *_:")) is not None
+        owned = listed or names_owner(words) and (
             kind == "body"
             or (kind == "area" and self.section in ("decisions", "previous") and not _stands_out(words))
             or re.match(r"(?i)\W*(?:actions? |decisions? )?(?:for|by) ", words) is not None
@@ -165,13 +190,22 @@ class _Walk:
         bare = words.rstrip(" *_")
         if bare.endswith(":"):
             return True
-        if bare[-1] in ".!?;,\"\u201d" or "|" in words:
+        question = bare[-1] == "?" and (re.match(r"(?i)\W*(?:q\d|\d{1,2}[.)])", bare) or kind_of_heading(words) in ("previous", "decisions"))
+        if (bare[-1] in ".!?;,\"\u201d" and not question) or "|" in words:
             return False
+        if question:
+            return True
+        if self._heads_list(number):
+            return True
         if words.isupper() and count > 1 or words.strip("#*_= -").isupper() and count == 1 and len(words) > 3:  # noqa: PLR2004 - "HEALTH"
+            return True
+        if re.match(r"(?i)\W*q ?\d{1,2}[.):]", words) and count <= 10:  # noqa: PLR2004 - "Q3. Health and development"
             return True
         bullet = _BULLET.match(words)
         if bullet and not re.match(r"\s*#|[\s*_]*\d", words):
             return False
+        if bullet and count <= 6 and self._is_title(number, bullet.end()):  # noqa: PLR2004 - "4. Development, feelings and behaviour"
+            return True
         kind = kind_of_heading(words)
         alone = len(line.sentences) == 1 and line.sentences[0].kind in ("fragment", "item" if bullet else "fragment", "prose")
         follows = number + 1 < len(self.lines)
@@ -181,6 +215,22 @@ class _Walk:
             return line.sentences[0].kind == "fragment" or count <= 6 and not re.search(r"\b(?:to be|will be)\b|\d{4}|\bby \d", words) or kind == "previous" and self._gap_after(number)  # noqa: PLR2004
         plain = line.sentences[0].kind == "fragment" and not re.search(r"\d{2}|[\w)] [-\u2013\u2014] |: ", bare) and not bullet
         return plain and self._gap_before(number) and not (kind == "body" and self._gap_after(number) and bare[0].islower())
+
+    def _heads_list(self, number: int) -> bool:
+        """Say whether a line of a few words without a bullet stands right over a list with bullets, and names who is to do it."""
+        line, following = self.lines[number], self.lines[number + 1] if number + 1 < len(self.lines) else None
+        if following is None or following.cells or len(self.text[line.start : line.end].split()) > 6 or self._gap_after(number):  # noqa: PLR2004
+            return False
+        bulleted = _BULLET.match(self.text, following.start, following.end) or following.item
+        return bool(bulleted) and not _BULLET.match(self.text, line.start, line.end) and not line.item
+
+    def _is_title(self, number: int, at: int) -> bool:
+        """Say whether a numbered line is the title of a part: no verb, and prose without a number under it."""
+        line, following = self.lines[number], self.lines[number + 1] if number + 1 < len(self.lines) else None
+        if following is None or following.cells or _BULLET.match(self.text, following.start, following.end):
+            return False
+        bare = self.text[line.start + at : line.end]
+        return kind_of_heading(bare) in ("area", "previous", "decisions", "people", "voice", "next") and not re.search(r"\b(?:to|will|is|was|has|by)\b|\d", bare) and len(self.text[following.start : following.end].split()) > 4  # noqa: PLR2004
 
     def _gap_before(self, number: int) -> bool:
         """Say whether an empty line stands before a line."""
@@ -221,6 +271,8 @@ class _Walk:
             if bullet and bullet.end() < end:
                 start = bullet.end()
                 fields = {kind: (max(left, start), right) if left < start < right else (left, right) for kind, (left, right) in fields.items()}
+        if "owner" in self.columns.values():
+            fields.setdefault("owner", (end, end))
         yield Unit(
             start,
             end,
@@ -274,14 +326,14 @@ class _Walk:
                 break
             if any(kind in fields for kind, _ in labelled) or (at > number and labelled[0][0] in ("action", "before")):
                 break
-            fields.update({kind: span for kind, span in labelled if span[1] > span[0]})
+            fields.update({kind: span for kind, span in labelled if span[1] > span[0] or kind == "owner"})
             last = at
         if "before" in fields and "action" not in fields:
             fields["action"] = fields["before"]
         if "action" not in fields or not set(fields) & {"owner", "due", "outcome"}:
             return None
         self.taken = last
-        spans = [span for kind, span in fields.items() if kind != "reason"]
+        spans = [span for kind, span in fields.items() if kind != "reason" and span[1] > span[0]]
         numbered = re.search(r"\d+", self.text[self.lines[number].start : fields["action"][0]])
         return Unit(
             min(start for start, _ in spans),
@@ -304,10 +356,19 @@ class _Walk:
         """Return the labelled answers on a line, in order; none where it does not begin with a label."""
         bullet = _BULLET.match(self.text, line.start, line.end)
         start = bullet.end() if bullet and bullet.end() < line.end else line.start
-        labels = [(match, kind) for match in _LABELS.finditer(self.text, start, line.end) if (kind := field_of(match["label"]))]
-        if not labels or (labels[0][0].start() != start and self.text[start : labels[0][0].start()].strip(" |")):
-            return []
+        lead = _LEADING_LABEL.match(self.text, start, line.end)
+        begins = lead.end() if lead else start
+        inner = [(match, kind) for match in _INNER_LABELS.finditer(self.text, begins, line.end) if (kind := field_of(match["label"]))]
         found: list[tuple[FieldKind, Span]] = []
+        if inner and inner[0][0].start() > begins and any(kind in ("owner", "due") for _, kind in inner) and len(self.text[begins : inner[0][0].start()].split()) > 1:
+            bare = _bare(self.text, begins, inner[0][0].start())
+            if bare:
+                found.append(("action", (bare[0], bare[0] + len(self.text[slice(*bare)].rstrip(" .;,|-\u2013")))))
+            labels = inner
+        else:
+            labels = [(match, kind) for match in _LABELS.finditer(self.text, start, line.end) if (kind := field_of(match["label"]))]
+            if not labels or (labels[0][0].start() != start and self.text[start : labels[0][0].start()].strip(" |")):
+                return []
         for (match, kind), following in zip(labels, [*labels[1:], None], strict=True):
             end = following[0].start() if following else line.end
             answer = self.text[match.end() : end]
@@ -324,23 +385,26 @@ class _Walk:
         listed = bullet is not None or line.item
         start = bullet.end() if bullet and bullet.end() < line.end else line.start
         label = _LEADING_LABEL.match(text, start, line.end)
-        if label and label.end() < line.end:
+        told = label.group().strip(" :-\u2013\u2014\u2192>=").lower() if label and label.end() < line.end else ""
+        if label and told:
             start = label.end()
-        else:
-            label = None
+        section, told = self._inline(line, number, start, told)
+        start = max(start, section[1])
         spans = [(max(start, s.start), s.end) for s in line.sentences if s.end > start] or [(start, line.end)]
-        if listed or label:
+        if listed or told:
             spans = _joined(text, spans)
-        for index, (left, right) in enumerate(spans):
+        cut = [clause for span in spans for clause in _clauses(text, span, listed=section[0] == "decisions" or bool(told), item=listed)]
+        told = told or ("list" if len(cut) > len(spans) else "")
+        for index, (left, right) in enumerate(cut):
             left += len(text[left:right]) - len(text[left:right].lstrip())
             yield Unit(
                 left,
                 right,
                 "item" if listed else "sentence",
-                self.section,
+                section[0],
                 self.heading,
                 self.owner_heading,
-                label=label.group().strip(" :-\u2013\u2014").lower() if label else "",
+                label=told,
                 bullet=bullet is not None,
                 number=int(numbered.group()) if numbered else None,
                 line=number,
@@ -348,12 +412,70 @@ class _Walk:
             )
 
 
+    def _inline(self, line: _Line, number: int, start: int, told: str) -> tuple[tuple[SectionKind, int], str]:
+        """Return the section of a line, which a label at its beginning may change ("From last time: ..."), where its words begin, and its label.
+
+        A line right under one with a label for decisions, without a label of its own, is under the same label.
+        """
+        follows = number > 0 and self.told_at == number - 1 and not self._gap_before(number)
+        match = _SECTION_LABEL.match(self.text, start, line.end)
+        section: tuple[SectionKind, int] = (self.section, start)
+        if follows_part(self.lines, number) and self.inline:
+            section = (self.inline, start)
+        else:
+            self.inline = None
+        if match and match.end() < line.end and not told:
+            kind = kind_of_heading(match["label"])
+            if kind == "previous" or (kind == "decisions" and not field_of(match["label"])):
+                section = (kind, match.end())
+                self.inline = kind
+        if told:
+            self.told, self.told_at = told, number
+        elif follows and not match:
+            told, self.told_at = self.told, number
+        return section, told
+
+
+def follows_part(lines: Sequence[_Line], number: int) -> bool:
+    """Say whether a line is a part of the same written line as the one before it."""
+    return number > 0 and lines[number].part and lines[number].end > 0
+
+
+_SECTION_LABEL = re.compile(r"\s*(?P<label>[A-Za-z][\w '\u2019()/&-]{3,60}?)\s*:\s+")
+_LISTS = re.compile(r"(?i)\b(?:agreed|decided|resolved|recommend\w*|decisions?|as follows|settled|these|therefore|actions?|i (?:have )?ask\w*|is that|are that)\b")
+_PART = re.compile(r";\s+(?:and\s+|then\s+)?(?:that\s+|to\s+(?=[A-Z]))?|:\s+(?:that\s+)?|,\s+(?:and\s+)?that\s+(?=[A-Z\w])")
+_FEWEST_WORDS = 3
+
+
+def _clauses(text: str, span: Span, *, listed: bool, item: bool) -> list[Span]:
+    """Cut a sentence that lists decisions ("it was decided that Ama ...; that Olu ...") at its semicolons."""
+    start, end = span
+    semicolons = text.count(";", start, end)
+    if semicolons < (2 if item else 1) or not (listed or semicolons > 2 or item is False and _LISTS.search(text, start, end)):  # noqa: PLR2004 - so many are a list
+        return [span]
+    found: list[Span] = []
+    at = start
+    for match in _PART.finditer(text, start, end):
+        if match.group().startswith((":", ",")) and (found or text.find(";", match.end(), end) < 0):
+            continue
+        found.append((at, match.start()))
+        at = match.end()
+    found.append((at, end))
+    kept = [(left, right) for left, right in found if len(text[left:right].split()) >= _FEWEST_WORDS]
+    return kept if len(kept) > 1 else [span]
+
+
+_ACTS = re.compile(r"\b(?:to|will|shall|must|should|is|are|was|has|have)\s+[a-z]+")
+
+
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
     """Join to a sentence what follows it in its line and is no sentence: a name, a day."""
     found: list[Span] = []
     for start, end in spans:
         words = text[start:end].split()
-        if found and (len(words) <= 2 or len(words) <= 5 and (re.match(r"(?i)\W*(?:by|before|within|asap|target|date|owner|who|when|lead|action|responsible)\b", text[start:end]) or re.search(r"\d", text[start:end]))) and not re.search(r"\b(?:is|was|has|have|are|were|will)\b", text[start:end]):  # noqa: PLR2004
+        if found and len(found) == 1 and not _ACTS.search(text, *found[0]) and len(text[slice(*found[0])].split()) <= 8 and _ACTS.search(text, start, end):  # noqa: PLR2004 - "New splints. Peter to take her"
+            found[-1] = (found[-1][0], end)
+        elif found and (len(words) <= 2 or len(words) <= 5 and (re.match(r"(?i)\W*(?:by|before|within|asap|target|date|owner|who|when|lead|action|responsible)\b", text[start:end]) or re.search(r"\d", text[start:end]))) and not re.search(r"\b(?:is|was|has|have|are|were|will)\b", text[start:end]):  # noqa: PLR2004
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
@@ -382,6 +504,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Auntie|Aunt|Uncle|Nan|PC|Sister)\.?\s+)?[A-Z\u00c0-\u00de][\w'\u2019-]+(?:\s+(?:(?:and|&|/)\s+)?[A-Z\u00c0-\u00de][\w'\u2019-]+){0,3}")
+
+
+_NAMED = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z\u00c0-\u00de][\w'\u2019.-]*)(?:(?: (?:and|&|/) | / |/| & |, | )(?:the )?[A-Za-z\u00c0-\u00de][\w'\u2019.-]*){0,5}")
 
 
 def names_owner(words: str) -> bool:
@@ -419,13 +544,34 @@ def _lines(document: Document) -> list[_Line]:
     found = [*_cell_lines(document), *_text_lines(document)]
     found.sort(key=lambda line: (line.start, line.end))
     starts = [line.start for line in found]
-    for sentence in sentences(document):
+    for sentence in sentences(replace(document, blocks=tuple(_by_line(document)))):
         at = bisect_right(starts, sentence.start) - 1
         if at >= 0 and sentence.start < found[at].end:
             found[at].sentences.append(sentence)
-            if sentence.end > found[at].end and not found[at].cells:
+            if sentence.end > found[at].end and not found[at].cells and not found[at].item:
                 _stretch(found, at, sentence.end)
     return [line for line in found if line.end > line.start]
+
+
+_SHORT_LINE = 60
+
+
+def _by_line(document: Document) -> Iterator[Block]:
+    """Yield the blocks cut at the ends of lines, but for lines that a wrapped paragraph runs on over."""
+    text = document.text
+    for block in document.blocks:
+        at = block.start
+        if block.cell is None:
+            for match in re.finditer(r"\n+", text[block.start : block.end]):
+                end, following = block.start + match.start(), block.start + match.end()
+                line = text.rfind("\n", block.start, end) + 1
+                short = end - max(line, block.start) < _SHORT_LINE
+                new = _BULLET.match(text, following, block.end) is not None or text[following : following + 1].strip(" \t") == ""
+                if end > at and (short or new or (text[end - 1] in ".:!?" and not text[following].islower())):
+                    yield replace(block, start=at, end=end)
+                    at = following
+        if block.end > at:
+            yield replace(block, start=at)
 
 
 def _stretch(found: list[_Line], at: int, end: int) -> None:
@@ -469,6 +615,12 @@ def _text_lines(document: Document) -> Iterator[_Line]:
             if span is None:
                 continue
             start, end = span
+            if _RUN_ON.search(text, start, end):
+                yield from _parted(text, start, end, _RUN_ON)
+                continue
+            if _runs_on(text, start, end):
+                yield from _parted(text, start, end, _NUMBERED_ON)
+                continue
             line = _Line(start, end, heading=block.kind == "heading", item=block.kind == "list-item")
             mark = _mark(text[start:end])
             if mark and not _is_header_line(text[start:end]):
@@ -481,6 +633,27 @@ def _text_lines(document: Document) -> Iterator[_Line]:
             elif mark:
                 mark_before = ""
             yield line
+
+
+_NUMBERED_ON = re.compile(r"(?<=[.;:!?)])\s+(?=\(?\d{1,2}[.)]?\s+[A-Za-z])")
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Say whether a line holds the numbers of a list one after another ("1 Profile - o/s. 2 GP - done. 3 ...")."""
+    numbers = [int(re.sub(r"\D", "", text[match.end() : match.end() + 4].split()[0].split(".")[0]) or 0) for match in _NUMBERED_ON.finditer(text, start, end)]
+    lead = re.match(r"\s*(?:[\w /'-]{0,40}:\s*)?\(?(\d{1,2})[.)]?\s+[A-Za-z]", text[start:end])
+    numbers = [int(lead[1]), *numbers] if lead else numbers
+    return len(numbers) > 2 and all(0 < b - a < 4 for a, b in zip(numbers, numbers[1:], strict=False)) and numbers[0] < 4  # noqa: PLR2004 - a list counts on
+
+
+def _parted(text: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[_Line]:
+    """Yield the parts of a line that runs several numbered decisions together."""
+    at, first = start, True
+    for match in pattern.finditer(text, start, end):
+        yield _Line(at, match.start(), item=True, part=not first)
+        at = match.end()
+        first = False
+    yield _Line(at, end, item=True, part=not first)
 
 
 def _mark(words: str) -> str:

@@ -12,6 +12,7 @@ from iro_text.decisions.records.gaps import act_cues, gaps_of
 from iro_text.decisions.records.header import read_header
 from iro_text.decisions.records.layout import Unit, units
 from iro_text.decisions.records.lines import line
+from iro_text.decisions.records.people import Cast, cast_of
 from iro_text.decisions.records.status import reason_in, status_of
 from iro_text.document import Document
 from iro_text.report.reviews import Decision, Header, Previous
@@ -32,9 +33,10 @@ class Reading:
     parts: list[Parts] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     previous: list[Previous] = field(default_factory=list)
+    cast: Cast = field(default_factory=Cast)
 
 
-def read_record(document: Document, record_id: str, before: Sequence[str] = (), held: date | None = None) -> Reading:
+def read_record(document: Document, record_id: str, before: Sequence[str] = (), held: date | None = None, names: frozenset[str] = frozenset()) -> Reading:
     """Read one record.
 
     Args:
@@ -42,14 +44,15 @@ def read_record(document: Document, record_id: str, before: Sequence[str] = (), 
         record_id: the decisions' ids begin with it.
         before: the words of the decisions of the review before, where it is known.
         held: the day of the review, if that is known better than from its head.
+        names: names of people known from the child's other records.
     """
     header = read_header(document)
     held = held or header.review_date
     text = document.text
-    child = header.child_name.split()[0] if header.child_name else ""
+    cast = cast_of(text, header.child_name, names)
     found = units(document)
-    reading = Reading(document, header, found)
-    cues = unit_cues(text, found, held, child, before)
+    reading = Reading(document, header, found, cast=cast)
+    cues = unit_cues(document, found, held, cast, before)
     is_decision = [line("decision").likelihood(row) for row in cues]
     is_previous = [line("previous").likelihood(row) for row in cues]
     kinds: list[str] = []
@@ -58,15 +61,15 @@ def read_record(document: Document, record_id: str, before: Sequence[str] = (), 
         kinds.append("decision" if yes and (not told or decision >= previous) else "previous" if told else "")
     for unit, kind in zip(found, kinds, strict=True):
         if kind == "decision":
-            add_decision(reading, unit, record_id, held, child)
+            add_decision(reading, unit, record_id, held, cast)
     reading.previous = told_of(text, found, kinds)
     return reading
 
 
-def add_decision(reading: Reading, unit: Unit, record_id: str, held: date | None, child: str) -> None:
+def add_decision(reading: Reading, unit: Unit, record_id: str, held: date | None, cast: Cast) -> None:
     """Take a unit apart and add it as a decision."""
     text = reading.document.text
-    parts = parts_of(text, unit, held, child)
+    parts = parts_of(text, unit, held, cast)
     owner = text[slice(*parts.owner)] if parts.owner else None
     heading = text[slice(*unit.heading)] if unit.heading else ""
     act = text[slice(*parts.action)]
@@ -106,18 +109,28 @@ def is_process(act: str) -> bool:
 
 def told_of(text: str, found: Sequence[Unit], kinds: Sequence[str]) -> list[Previous]:
     """Return what a record says became of the last decisions; a sentence that goes on with the one before belongs to it."""
+    told = [unit for unit, kind in zip(found, kinds, strict=True) if kind == "previous"]
+    lines: dict[Span | None, set[int]] = {}
+    for unit in told:
+        lines.setdefault(unit.heading, set()).add(unit.line)
     spans: list[tuple[int, int, int]] = []
-    for unit, kind in zip(found, kinds, strict=True):
-        if kind != "previous":
-            continue
+    for unit in told:
         start, end = unit.start, unit.end
-        if unit.kind == "item" or (unit.first and unit.bullet):
-            label = _LABELLED.match(text, start, end)
-            if label and unit.bullet and unit.number is not None:
-                start = label.end()
-        goes_on = spans and spans[-1][2] == unit.line and not unit.first and (unit.kind == "item" or _GOES_ON.match(text, start, end)) and not _LABELLED.match(text, start, end)
+        label = _LABELLED.match(text, start, end)
+        stacked = unit.section == "previous" and len(lines[unit.heading]) > 1
+        goes_on = (
+            spans
+            and spans[-1][2] == unit.line
+            and not unit.first
+            and unit.label != "list"
+            and (unit.kind == "item" or not label)
+            and (unit.kind == "item" or stacked or _GOES_ON.match(text, start, end))
+            and text[spans[-1][1] : start].count("\n") == 0
+        )
         if goes_on:
             spans[-1] = (spans[-1][0], end, unit.line)
-        else:
-            spans.append((start, end, unit.line))
+            continue
+        if label and stacked and unit.first:
+            start = label.end()
+        spans.append((start, end, unit.line))
     return [Previous(start, end, status_of(text[start:end]), None, reason_in(text, start, end)) for start, end, _ in spans]

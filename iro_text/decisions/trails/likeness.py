@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -121,9 +121,9 @@ def cosine(first: Counter[str], second: Counter[str]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What the record of the later review says of the earlier decision: its status (empty where it is silent), and the words."""
+    """What the record of the later review says of the earlier decision: how likely each status is (empty where it is silent), and the words."""
 
-    status: str = ""
+    status: Mapping[str, float] = field(default_factory=dict)
     words: str = ""
 
 
@@ -151,7 +151,6 @@ def pair_cues(
         "letters": cosine(first.grams, second.grams),
         "words of the lesser": least,
         "words of both": jaccard,
-        "same area": float(first.area == second.area),
         "same owner": float(bool(first.owner) and _owner_words(first.owner) & _owner_words(second.owner) != frozenset()),
         "skipped": float(skipped),
     }
@@ -168,9 +167,9 @@ def pair_cues(
     values["shared name"] = float(bool(first.names & second.names))
     values["other names"] = float(bool(first.names) and bool(second.names) and not first.names & second.names)
     if between.status:
-        values[f"was {between.status}"] = 1.0
+        values |= {f"was {status}": likely for status, likely in between.status.items()}
+        values |= {f"act, was {status}": likely * act for status, likely in between.status.items()}
         values["told, like the later"] = told
-        values[f"act, was {between.status}"] = act
         told_least, _ = weighted_overlap(telling(between.words, first.child), second.stems)
         values["told, words of the later"] = told_least
     else:
