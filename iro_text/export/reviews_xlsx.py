@@ -8,7 +8,7 @@ from typing import Any
 
 from iro_text.export.reviews_service import ServiceView
 from iro_text.export.reviews_view import later_words
-from iro_text.export.reviews_words import AREAS, GAPS, NO_REASON, OUTCOMES, STATUSES, day, longest_first, name_of, quoted, timing_of, words_of
+from iro_text.export.reviews_words import AREAS, GAPS, NO_REASON, OUTCOMES, STATUSES, longest_first, name_of, quoted, timing_of, words_of
 from iro_text.ingest.sheets import LONGEST_CELL
 from iro_text.registry import ReviewsRun, ReviewsWriter
 from iro_text.report import ChildReviews, Decision, ReviewRecord, ReviewsReport, Trail
@@ -24,6 +24,8 @@ _WIDTHS = {
     "Reason given": 44, "Why": 60, "Not found in it": 50, "Plan for permanence": 34, "Column or question": 40, "Remarks": 100, "Child": 24,
 }  # fmt: skip
 _WIDTH = 16
+# Excel knows no day before this year.
+_FIRST_YEAR = 1900
 # Control characters and halves of characters that a workbook cannot hold.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -197,10 +199,10 @@ def _fill(sheet: Any, title: str, rows: Sequence[Row]) -> None:
                 cell.value = _UNWRITABLE.sub("\ufffd", value)[:LONGEST_CELL]
                 cell.data_type = "s"  # text, whatever it begins with
                 cell.quotePrefix = value.startswith(FORMULA_SIGNS)
-            elif isinstance(value, date):
+            elif isinstance(value, date) and value.year >= _FIRST_YEAR:
                 cell.value, cell.number_format = value, "dd/mm/yyyy"
             elif value not in (None, ""):
-                cell.value = value
+                cell.value = value.isoformat() if isinstance(value, date) else value
     for column, heading in enumerate(rows[0], start=1):
         cell = sheet.cell(row=1, column=column)
         cell.font = Font(bold=True)
