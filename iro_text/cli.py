@@ -160,6 +160,45 @@ def audit(inputs: tuple[str, ...], form: str, output: str | None, *, with_text: 
     sys.exit(UNREADABLE if report.unreadable else DONE)
 
 
+@main.command(epilog=_EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="RECORD...")
+@click.option("--plan", type=click.Path(), metavar="FILE", help="The child's care or pathway plan: which decisions are not in it, which of its actions were not looked at?")
+@click.option("--columns", metavar="MAP", help="What columns of a spreadsheet hold: Lead=owner,Ref=child_id, or a file that --save-columns made.")
+@click.option("--save-columns", type=click.Path(), metavar="FILE", help="Write what each column was read as, to change and use again.")
+@click.option("--verdicts", type=click.Path(), metavar="FILE", help="What you said of pairs of decisions: obeyed, and added to.")
+@click.option("--same", type=(str, str), multiple=True, metavar="ID ID", help="These two decisions are the same.")
+@click.option("--different", type=(str, str), multiple=True, metavar="ID ID", help="These two are not.")
+@click.option("--split", multiple=True, metavar="ID", help="From this decision on, the trail is another one.")
+@click.option("--why", default="", help="Your reason, kept with what you said.")
+@click.option("--undo", is_flag=True, help="Take back what you said last.")
+@click.option("--format", "form", default="text", show_default=True, metavar="text|html|json|xlsx|csv", help="How to show what was read.")
+@click.option("--output", type=click.Path(), help="Write to this file.")
+@click.option("--with-text", is_flag=True, help="Put the records themselves into the JSON.")
+@click.option("--sharing", is_flag=True, help="For people outside the team: counts only, small ones become some.")
+@click.option("--quiet", is_flag=True, help="Say nothing on standard error.")
+def reviews(inputs: tuple[str, ...], form: str, output: str | None, *, with_text: bool, sharing: bool, quiet: bool, **options: Any) -> None:
+    """Read review records in order: every decision, what became of it, and the ones that drift."""
+    from iro_text.registry import ReviewsRun, reviews_writers
+    from iro_text.reviews.run import run_reviews
+
+    writer = reviews_writers().get(form)
+    if writer is None:
+        message = f"There is no format {form}. Choose one of: {', '.join(reviews_writers())}."
+        raise click.UsageError(message)
+    if output is None and writer.suffix == ".xlsx":
+        message = "Say with --output in which file to write, such as --output reviews.xlsx."
+        raise click.UsageError(message)
+    try:
+        report = run_reviews(inputs, _standard_input, progress=None if quiet else _progress, **options)
+        _deliver(writer.write(ReviewsRun(report, with_text, sharing)), output)
+    except IroTextError as error:
+        raise click.UsageError(str(error)) from None
+    if not quiet:
+        for item in report.unreadable:
+            click.echo(f"{item.source}: {item.message} {item.next_step}", err=True)
+    sys.exit(UNREADABLE if report.unreadable else DONE)
+
+
 def _standard_input() -> bytes:
     """Return the bytes of standard input, no more than can be read."""
     from iro_text.ingest import LARGEST_FILE
@@ -167,7 +206,7 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(LARGEST_FILE + 1)
 
 
-def _progress(items: "Sequence[Document]") -> "Iterable[Document]":
+def _progress(items: "Sequence[Any]") -> "Iterable[Any]":
     """Show a bar on standard error for long work at a terminal."""
     if len(items) < _MANY or not sys.stderr.isatty():
         yield from items

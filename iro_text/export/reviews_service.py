@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from iro_text.export.audit_view import SMALL
 from iro_text.export.reviews_words import AREAS, GAPS, OUTCOMES, day, drifts, timing_of
 from iro_text.registry import ReviewsRun
-
-# A drift of so many reviews counts as long.
-LONG_DRIFT = 3
+from iro_text.report.reviews import LONG_DRIFT
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class ToldRow:
 class DecisionRow:
     """A decision as it is shown; `again` says how often it was said and `anchor` where its trail stands, both empty where it was said once."""
 
+    id: str
     when: str
     words: str
     who: str
@@ -219,7 +220,7 @@ class ChildPage:
         became = tuple(later_words(self.child, wanted))
         silence = "The next records do not say." if number + 1 < len(self.child.records) else "No later record yet."
         return DecisionRow(
-            self.when(number), words_of(record, decision), decision.owner or "nobody named", due_of(decision), AREAS.get(decision.area, decision.area), gaps,
+            wanted, self.when(number), words_of(record, decision), decision.owner or "nobody named", due_of(decision), AREAS.get(decision.area, decision.area), gaps,
             decision.process, decision.presumes or "", became, "" if became else silence, again, self._anchors[trail.decisions] if trail and again else "",
         )  # fmt: skip
 

@@ -66,13 +66,18 @@ def _csv(name: str, data: bytes) -> Sheet:
 def _separator(text: str) -> str:
     """Return the separator that gives most rows the same number of cells, more than one."""
 
-    def regularity(separator: str) -> tuple[int, int]:
+    sample = text[:_SAMPLE]
+
+    def regularity(separator: str) -> tuple[bool, int, int]:
         try:
-            rows = list(csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=separator))
+            rows = list(csv.reader(io.StringIO(sample, newline=""), delimiter=separator))
         except csv.Error:
-            return 0, 0
+            return False, 0, 0
+        rows = rows[:-1] if len(text) > _SAMPLE and len(rows) > 1 else rows
+        # A separator that stands inside of quoted cells leaves odd quotes behind in what it cuts.
+        whole = all(cell.count('"') % 2 == 0 for row in rows for cell in row)
         widths = Counter(len(row) for row in rows if len(row) > 1)
-        return max(widths.values(), default=0), max(widths, default=0)
+        return whole and bool(widths), max(widths.values(), default=0), max(widths, default=0)
 
     return max(_SEPARATORS, key=regularity)
 

@@ -10,6 +10,8 @@ from iro_text.report.inputs import UnreadableInput
 from iro_text.report.letter import NO_BALANCE, Balance, Finding, Score
 
 Span = tuple[int, int]
+# A drift of so many reviews counts as long, and is asked about; councils set their own.
+LONG_DRIFT = 3
 Area = Literal[
     "health",
     "education",

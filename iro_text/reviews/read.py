@@ -84,7 +84,7 @@ def _as_review(reading: Reading) -> Review:
         Said(decision.id, _act(text, parts), text[decision.start : decision.end], decision.owner or "", decision.area, name, heading)
         for decision, parts, heading in zip(reading.decisions, reading.parts, reading.headings, strict=True)
     ]
-    return Review(text, reading.header.review_date, reading.decisions, said, reading.previous)
+    return Review(text, reading.header.review_date, reading.decisions, said, reading.previous, reading.own)
 
 
 def _act(text: str, parts: Parts) -> str:
@@ -110,7 +110,7 @@ def _record(record_id: str, reading: Reading, previous: tuple[Previous, ...], ea
         document,
         header,
         tuple(reading.decisions),
-        previous,
+        (*previous, *reading.own),
         areas_of(text, body_start(document), bool(previous)),
         permanence_plan(text),
         child_voice(document, read, header.child_name, [*taken, *decided]),

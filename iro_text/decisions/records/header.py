@@ -64,7 +64,7 @@ def read_header(document: Document) -> Header:
     text, details = document.text, document.details
     head = text[:_HEAD]
     given = _given_days(details)
-    days = _days_of(text, head, given.get("review_date"))
+    days = {} if document.format == "table" else _days_of(text, head, given.get("review_date"))
     held = given.get("review_date") or days.get("review")
     name = str(details.get("child_name") or "") or _name(head)
     code = _CODE.search(head)
@@ -79,7 +79,8 @@ def read_header(document: Document) -> Header:
         given.get("previous_review_date") or days.get("previous"),
         given.get("looked_after_from") or days.get("looked_after"),
         given.get("next_review") or _next(text, held),
-        " ".join(status["status"].split()).rstrip(" .") if status and words else (words.group() if words else ""),
+        str(details.get("legal_status") or "")
+        or " ".join(status["status"].split()).rstrip(" .") if status and words else (words.group() if words else ""),
     )
 
 

@@ -9,10 +9,8 @@ from functools import partial
 
 from iro_text.decisions.records.subjects import subjects_in
 from iro_text.language import lowered
-from iro_text.report.reviews import Question, ReviewRecord, Trail
+from iro_text.report.reviews import LONG_DRIFT, Question, ReviewRecord, Trail
 
-# A decision said at so many reviews, by so many owners, is asked about; councils set their own.
-LONG_DRIFT, MANY_OWNERS = 3, 2
 _NOT_VISITED = re.compile(
     r"\b(?:not (?:been )?(?:visited|seen) (?:for|since)|no (?:statutory )?visits?|visits? (?:have been |were |are )?(?:missed|late|overdue|out of time|outside)|last (?:visit|seen|visited)|has not visited|not visited|hasn't (?:visited|been to see)|visits? (?:not|has not|have not))\b[^.]*"
 )

@@ -34,6 +34,7 @@ class Reading:
     headings: list[str] = field(default_factory=list)
     previous: list[Previous] = field(default_factory=list)
     cast: Cast = field(default_factory=Cast)
+    own: list[Previous] = field(default_factory=list)
 
 
 def read_record(document: Document, record_id: str, before: Sequence[str] = (), held: date | None = None, names: frozenset[str] = frozenset()) -> Reading:
@@ -63,7 +64,21 @@ def read_record(document: Document, record_id: str, before: Sequence[str] = (), 
         if kind == "decision":
             add_decision(reading, unit, record_id, held, cast)
     reading.previous = told_of(text, found, kinds)
+    reading.own = [item for unit, decision in zip(_deciding(found, kinds), reading.decisions, strict=True) for item in _own_outcome(text, unit, decision)]
     return reading
+
+
+def _deciding(found: Sequence[Unit], kinds: Sequence[str]) -> list[Unit]:
+    """Return the units that are decisions."""
+    return [unit for unit, kind in zip(found, kinds, strict=True) if kind == "decision"]
+
+
+def _own_outcome(text: str, unit: Unit, decision: Decision) -> list[Previous]:
+    """Return what the row of a decision itself says became of it, as tables out of case systems do."""
+    span = unit.fields.get("outcome")
+    if span is None or not re.search(r"\w", text[slice(*span)]):
+        return []
+    return [Previous(*span, status_of(text[slice(*span)]), decision.id, reason_in(text, *span))]
 
 
 def add_decision(reading: Reading, unit: Unit, record_id: str, held: date | None, cast: Cast) -> None:

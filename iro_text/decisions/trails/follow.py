@@ -24,13 +24,14 @@ _DAYS_A_MONTH = 30.44
 
 @dataclass(slots=True)
 class Review:
-    """One review of a child as it is followed: its text, day, decisions, how they are compared, and what it says of the last ones."""
+    """One review of a child as it is followed: its text, day, decisions, how they are compared, what it says of the last ones and, in a table with a column for progress, of its own."""
 
     text: str
     held: date | None
     decisions: Sequence[Decision]
     said: Sequence[Said]
     previous: Sequence[Previous]
+    own: Sequence[Previous] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,12 @@ class _Sight:
     def _spoken(self, wanted: str, number: int, between: Mapping[str, tuple[int, Previous]]) -> "tuple[Between, NDArray[np.float32] | None]":
         """Return what the next review says of a decision, with its vector."""
         found = between.get(wanted)
-        if found is None or found[0] != number + 1:
+        if found is None or found[0] not in (number, number + 1):
             return Between(), None
         review, item = self.reviews[found[0]], found[1]
-        at = next(n for n, other in enumerate(review.previous) if (other.start, other.end) == (item.start, item.end))
+        at = next((n for n, other in enumerate(review.previous) if (other.start, other.end) == (item.start, item.end)), None)
         words = review.text[item.start : item.end]
-        return Between(likelihoods("status", status_cues(words)), words), self._told[found[0]][at]
+        return Between(likelihoods("status", status_cues(words)), words), None if at is None else self._told[found[0]][at]
 
 
 def refer_cues(decision: Said, words: str, act: float, whole: float, places: tuple[float, float]) -> dict[str, float]:
@@ -192,7 +193,7 @@ def _between(reviews: Sequence[Review], previous: Sequence[tuple[Previous, ...]]
     """Return for each decision the first review after it that speaks of it, and what that says."""
     found: dict[str, tuple[int, Previous]] = {}
     for number in range(len(reviews)):
-        for item in previous[number]:
+        for item in (*previous[number], *reviews[number].own):
             if item.refers_to:
                 found.setdefault(item.refers_to, (number, item))
     return found
@@ -205,7 +206,7 @@ def _trails(
     where = {decision.id: (number, decision) for number, review in enumerate(reviews) for decision in review.decisions}
     told: dict[str, list[tuple[int, Previous]]] = defaultdict(list)
     for number, items in enumerate(previous):
-        for item in items:
+        for item in (*items, *reviews[number].own):
             if item.refers_to:
                 told[item.refers_to].append((number, item))
     found = []
