@@ -40,6 +40,7 @@ FOLDS = 5
 DIGITS = 4
 OVERLAP = 0.3
 SEED = 0
+SINGLE = ("line ", "answer ", "step ")
 
 Values = dict[str, float]
 
@@ -97,7 +98,7 @@ def step_examples(step: dict, likely: Callable[[str], dict[str, float]]) -> list
     told = {item["refers_to"]: item for item in step["told"]}
     found: list[tuple[Values, str, str]] = []
     for between in ([Between(likely(told[d.id]["text"]), told[d.id]["text"]) if d.id in told else Between() for d in first], [Between() for _ in first]):
-        found += [(values, "yes" if pair in joined else "no", step["id"]) for pair, values in cues_of_pairs(first, second, between, skipped=False).items()]
+        found += [(values, "yes" if pair in joined else "no", f"step {step['id']}") for pair, values in cues_of_pairs(first, second, between, skipped=False).items()]
     return found
 
 
@@ -331,16 +332,18 @@ def trained(name: str, examples: Sequence[tuple[Values, str, str]], say: Callabl
     fold = np.array([where[child] for _, _, child in examples])
     classes = sorted(set(y))
     names = list(vectorizer.get_feature_names_out())
+    # Single lines help to train, but what is chosen is chosen on whole records.
+    whole = np.array([not child.startswith(SINGLE) for _, _, child in examples])
     if classes == ["no", "yes"]:
         scored = []
         for penalty in PENALTIES:
             likely = left_out(x, y, fold, penalty, classes)[:, 1]
-            scored += [(f1(y == "yes", likely > threshold), penalty, threshold) for threshold in THRESHOLDS]
+            scored += [(f1((y == "yes")[whole], (likely > threshold)[whole]), penalty, threshold) for threshold in THRESHOLDS]
         best, penalty, threshold = max(scored, key=lambda row: (row[0], -row[1], -abs(row[2] - 0.5)))
         say(f"{name}: {len(y)} examples, {int((y == 'yes').sum())} yes; F1 with children left out {best:.3f} (penalty {penalty}, threshold {threshold})")
         model = fitted(x, y, penalty)
         return {"yes": {**line_of(model, names), "threshold": float(threshold)}}
-    scored = [(float((np.array(classes)[left_out(x, y, fold, penalty, classes).argmax(axis=1)] == y).mean()), penalty) for penalty in PENALTIES]
+    scored = [(float((np.array(classes)[left_out(x, y, fold, penalty, classes).argmax(axis=1)] == y)[whole].mean()), penalty) for penalty in PENALTIES]
     best, penalty = max(scored, key=lambda row: (row[0], -row[1]))
     say(f"{name}: {len(y)} examples; right with children left out {best:.3f} (penalty {penalty})")
     model = fitted(x, y, penalty)

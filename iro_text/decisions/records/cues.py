@@ -90,7 +90,7 @@ def unit_cues(
     """
     text = document.text
     earlier = [stems(words) for words in before]
-    likeness = meanings(text, found, before)
+    likeness, nearest = meanings(text, found, before)
     letter = _LETTER.search(text[:400]) is not None
     promised = [(item.start, item.end) for item in find_promises(document, sentences(document), held)] if letter else []
     has_list = any(unit.section == "decisions" and unit.kind in ("row", "form", "item") for unit in found)
@@ -116,6 +116,10 @@ def unit_cues(
             values["meaning, past"] = likeness[number] * values.get("past", 0.0)
             values["meaning, done or not"] = likeness[number] * max(values.get("done", 0.0), values.get("not done", 0.0))
             values[f"meaning, in {unit.section}"] = likeness[number]
+            values["nearest to one"] = nearest[number]
+            values["nearest to one, past"] = nearest[number] * values.get("past", 0.0)
+            values["nearest to one, ahead"] = nearest[number] * max(values.get("due is ahead", 0.0), values.get("to do", 0.0))
+            values[f"nearest to one, in {unit.section}"] = nearest[number]
         rows.append({name: value for name, value in values.items() if value})
     return [_with_neighbours(rows, found, number) for number in range(len(rows))]
 
@@ -123,13 +127,21 @@ def unit_cues(
 _LETTER = re.compile(r"^\s*(?:Dear|Hello|Hi|Hiya)\s+[A-Z]", re.MULTILINE)
 
 
-def meanings(text: str, found: Sequence[Unit], before: Sequence[str]) -> list[float]:
-    """Return how near the meaning of each unit is to the nearest decision of the review before; 0 where none is known."""
+def meanings(text: str, found: Sequence[Unit], before: Sequence[str]) -> tuple[list[float], list[float]]:
+    """Return how near each unit is in meaning to the nearest decision of the review before, and whether any of those has no nearer unit (then how near it is).
+
+    Both are 0 where no review before is known.
+    """
     if not before or not found:
-        return [0.0] * len(found)
+        return [0.0] * len(found), [0.0] * len(found)
     vectors = encoder.encode([*(text[unit.start : unit.end] for unit in found), *before])
-    near: list[float] = (vectors[: len(found)] @ vectors[len(found) :].T).max(axis=1).tolist()
-    return near
+    near = vectors[: len(found)] @ vectors[len(found) :].T
+    nearest = [0.0] * len(found)
+    for column in range(len(before)):
+        at = int(near[:, column].argmax())
+        nearest[at] = max(nearest[at], float(near[at, column]))
+    likeness: list[float] = near.max(axis=1).tolist()
+    return likeness, nearest
 
 
 def _own(text: str, unit: Unit, parts: Parts, held: date | None, cast: Cast) -> dict[str, float]:

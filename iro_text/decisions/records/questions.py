@@ -14,7 +14,7 @@ from iro_text.report.reviews import LONG_DRIFT, Question, ReviewRecord, Trail
 _NOT_VISITED = re.compile(
     r"\b(?:not (?:been )?(?:visited|seen) (?:for|since)|no (?:statutory )?visits?|visits? (?:have been |were |are )?(?:missed|late|overdue|out of time|outside)|last (?:visit|seen|visited)|has not visited|not visited|hasn't (?:visited|been to see)|visits? (?:not|has not|have not))\b[^.]*"
 )
-_NO_WORKER = re.compile(r"\b(?:no (?:allocated )?social worker|unallocated|(?:third|fourth|fifth|new) (?:social )?worker|on duty|without a (?:social )?worker)\b[^.]*")
+_NO_WORKER = re.compile(r"\b(?:no (?:allocated )?social worker|unallocated|(?:third|fourth|fifth|sixth) (?:new )?(?:social )?worker|another new (?:social )?worker|new social worker|on the duty (?:desk|team)|without a (?:social )?worker)\b[^.]*")
 _LEVEL = re.compile(r"\b(?:decision (?:was |has been )?(?:made|taken) by (?:the )?(?:duty|business|finance|admin\w*|agency|social worker alone)|without (?:a |the )?(?:panel|manager'?s?|review)(?:'s)? (?:agreement|decision|approval)|moved without (?:a )?review|before (?:any|the) review)\b[^.]*")
 _CHILD_ASKS = re.compile(r"\b(?:asked|asks|wants to know|wanted to know|keeps asking|would like to know|wonders?)\b[^.?\"]*\b(?:why|when|whether|if|what|who|how|can)\b[^.\"]*|\"[^\"]*\?\"")
 
@@ -34,7 +34,7 @@ def _drifts(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Iterato
         at = max(trail.decisions.index(wanted) for wanted in trail.decisions if wanted in here) + 1
         if at >= LONG_DRIFT:
             decision = here[trail.decisions[at - 1]]
-            yield Question("drift", f"This was said at {at} reviews. Does your council ask for it to be raised formally?", decision.start, decision.end)
+            yield Question("drift", f"This was said at {at} reviews. Does your council ask for it to be raised formally?", *decision.action)
 
 
 def _search(code: str, pattern: re.Pattern[str], message: str, records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Iterator[Question]:

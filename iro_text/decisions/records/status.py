@@ -30,6 +30,15 @@ CUES: dict[str, re.Pattern[str]] = {
     "bad": re.compile(r"\b(?:sorry|apolog\w*|disappoint\w*|frustrat\w*|unfortunate\w*|concern\w*|poor|unacceptable|shame)\b"),
     "tried": re.compile(r"\b(?:tried|attempt\w*|asked|requested|approached|contacted|looked|explored|discussed|considered|emailed|rang|raised|promised|offered)\b"),
     "two then more": re.compile(r"\b(?:two|three|four|five|six|several|many|all|both|\d+) (?:sessions|times|visits|lessons|calls|of)\b"),
+    "good, then not": re.compile(r"\b(?:\w{3,}ed|bought|made|sent|written|held|seen|met|went|came|begun|been|has|have|had|yes|given|done|chosen|taken|one|up to|down to|drafted|agreed|opened|set|put)\b[^.;]*[.;,:]\s*(?:but |and |though |although )?[^.;]{0,40}\b(?:no|not|n't|isn't|hasn't|haven't|wasn't|doesn't|never|nobody|nothing|awaited|wait\w*|empty|missing|ran out|stopped|left|lost|clashed|to come|silent|no date)\b"),
+    "not, then good": re.compile(r"\b(?:not|n't|no|never|nobody)\b[^.;]*[.;,]\s*(?:but )?[^.;]{0,30}\b(?:now|then|since|until|in the end|finally|eventually)\b"),
+    "sent back": re.compile(r"\b(?:sent back|went back|returned|bounced|never (?:got|came|arrived|went|reached|left)|went nowhere|wrong (?:box|address|address|form|size|date)|no (?:answer|reply|date|response|sign|word)|not (?:answered|replied|rung back|returned)|has sat in|in the (?:tray|drawer|office|box|car)|forgotten|forgot|meant to|on the to do list|same (?:one|escort|as before)|blank in|shut|closed (?:for|until)|full until|(?:list|waiting list) is)\b"),
+    "overtaken": re.compile(r"\b(?:called off|falls away|vacated|stood down|moved (?:to|away|in|on)|went back to|back with|back home|withdrew|withdrawn|passed (?:his|her|the)|cured|straightened|retired|released|has (?:his|her|its) day|has no (?:phone|need)|would be for nobody|rather|prefers?|chose not|said no|does not need|plan changed|let .{1,20} go|not pursu\w+|already|after all|n/a|now (?:lives|accepts|that|comes|goes)|too (?:old|young)|ended|past praying|instead|in place of)\b"),
+    "nobody can say": re.compile(r"\b(?:no (?:info|entry|report|note|feedback|news|logs|telling)|left blank|not (?:verified|on (?:the )?(?:system|file)|recorded|able to (?:say|assist))|(?:can't|cannot|couldn't|could not) (?:tell|remember|say|ask|confirm|find)|whether|may have|might have|could (?:well )?be|somebody had heard|said to have|to (?:find out|ask|check|advise|confirm)|has not read|heard nothing|don't know|unable to|wasn't (?:here|there)|not (?:here|present|there)|one says|says he (?:did|went)|is lost|nearly certain\w*|either way|awaiting word|sent apologies)\b"),
+    "counts up": re.compile(r"\b(?:up to|down to|down from|one of|two of|three of|half of|most|nearly|only|just the once|once|first (?:week|session|two|three)|block|so far|under way|on (?:order|the list)|in (?:principle|draft)|started|begun|began|stopped|stops|trial)\b|\u2192|->"),
+    "rag green": re.compile(r"\|\s*(?:g|green|y|yes|met|c)\s*\|?$"),
+    "rag amber": re.compile(r"\|\s*(?:a|amber|p|part\w*)\s*\|?$"),
+    "rag red": re.compile(r"\|\s*(?:r|red|n|no|not met)\s*\|?$"),
     "label done": re.compile(r"(?:[:|\-\u2013\u2014>(\[]\s*|^)(?:done|completed?|achieved|yes|met|actioned|green|closed)\b"),
     "label not done": re.compile(r"(?:[:|\-\u2013\u2014>(\[]\s*|^)(?:not |no\b|nil|outstanding|o/s|red|overdue|c/f)"),
     "label part": re.compile(r"(?:[:|\-\u2013\u2014>(\[]\s*|^)(?:part|ongoing|in progress|amber|started|begun|under ?way|pending)"),
@@ -53,6 +62,11 @@ def status_cues(words: str) -> dict[str, float]:
     values |= {f"answer: {name}": 1.0 for name, pattern in CUES.items() if pattern.search(answer)}
     start = " ".join(answer.split()[:3])
     values |= {f"begins: {name}": 1.0 for name, pattern in CUES.items() if pattern.search(start)}
+    last = re.split(r"[.;!]\s+", answer)[-1]
+    values |= {f"ends: {name}": 1.0 for name in ("not", "done", "has happened", "waiting", "no", "nobody can say", "overtaken", "will") if CUES[name].search(last)}
+    first = re.split(r"[.;!,]\s+", answer)[0]
+    values |= {f"first part: {name}": 1.0 for name in ("not", "done", "has happened", "waiting", "not yet", "yes") if CUES[name].search(first)}
+    values["parts"] = float(len(re.split(r"[.;]\s+", answer)) > 1)
     if values.get("not") and values.get("done"):
         values["not and done"] = 1.0
     if values.get("has happened") and not values.get("not") and not values.get("waiting"):
