@@ -28,12 +28,12 @@ _NOBODY = re.compile(
     r"(?i)^(?:the )?(?:la|l\.a\.|local authority|authority|council|all(?: (?:professionals|parties|concerned|agencies|involved))?|everyone|everybody|network|(?:the )?professional network|professionals?|the professionals|team around (?:the child|\w+)|agencies|all agencies|we|us|tbc|tba|tbd|n/?a|various|someone|somebody|anyone|not (?:stated|known|allocated)|unallocated|-+|\u2013|\u2014|\?+|as above|multi-?agency|professionals? and carers?|core group|care team|care network|children'?s services|children's social care|social care|the review|the meeting|partner agencies|the department)$"
 )
 _TO = re.compile(
-    r"(?:\s*,)?\s+(?:(?:is|are|was|were)\s+(?:also\s+)?(?:to|going to|asked to|due to)|(?:has|have)\s+(?:also\s+)?(?:agreed|offered|promised|undertaken|been asked|been tasked|said (?:he|she|they) will)\s*(?:to)?|(?:also\s+)?(?:agreed|undertook|offered|promised)\s+to|needs? to|ought to|will(?: also| now| then)?|shall(?: also| now)?|must(?: now)?|should(?: now)?|to|can)\s+(?=(?:also |now |please |then |urgently |formally |further )?[a-z])"
+    r"(?:\s*,)?\s+(?:(?:is|are|was|were)\s+(?:also\s+)?(?:to|going to|asked to|due to)|(?:has|have)\s+(?:also\s+)?(?:agreed|offered|promised|undertaken|been asked|been tasked|said (?:that )?(?:he|she|they) (?:will|would|can))\s*(?:to)?|(?:also\s+)?(?:agreed|undertook|offered|promised)\s+to|needs? to|ought to|will(?: also| now| then)?|shall(?: also| now)?|must(?: now)?|should(?: now)?|would(?: also)?|to|can)\s+(?=(?:also |now |please |then |urgently |formally |further )?[a-z])"
 )
 _ADVERBS = re.compile(r"(?:(?:also|now|please|then|urgently|formally|just|kindly|again)\s+)*")
 _BE_DONE = re.compile(r"\b(?:to|will|shall|must|should|needs? to|is to|are to)\s+(?:also |now |then |please )?be\s+\w+")
 _BY_WHOM = re.compile(
-    rf"\b(?:by|from|via)\s+(?P<who>(?:the |his |her |their |my |our |both |{_CAP}'s )?(?:(?:{_WHO_WORD})(?:,? (?:\(?{_CAP}(?: {_CAP})*\)?))?|{NAME})(?:(?: and | & |/)(?:the |his |her |their )?(?:(?:{_WHO_WORD})|{NAME}))?)"
+    rf"\b(?:by|from|via)\s+(?P<who>(?:the |his |her |their |my |our |both |{_CAP}'s )?(?:(?:{_WHO_WORD})(?:,? (?:\(?{_CAP}(?: {_CAP})*\)?))?|professionals|everyone|all|the network|the {_CAP}s|{NAME})(?:(?: and | & |/)(?:the |his |her |their )?(?:(?:{_WHO_WORD})|{NAME}))?)"
 )
 _BRACKETS = re.compile(r"[\[(](?P<inside>[^\[\]()]{1,90})[\])]\s*\.?\s*$")
 _ANY_BRACKETS = re.compile(r"[\[(](?P<inside>[^\[\]()]{1,60})[\])]")
@@ -74,6 +74,7 @@ _WITHIN = re.compile(
 _FORTNIGHT = re.compile(r"within (?:a|the next|one) fortnight|(?:in|within) a fortnight", re.IGNORECASE)
 _BARE_LAPSE = re.compile(r"(?P<number>\d{1,3}|one|two|three|four|six|eight|twelve)[ /-]?(?P<unit>day|week|month|wk|mth)s?(?: (?:from (?:today|now|review)|max(?:imum)?|latest|of review))?", re.IGNORECASE)
 _THIS_MONTH = re.compile(r"(?:by |before |within |during |in )?(?:the end of |end of )?this month|(?:by )?(?:the )?end of (?:the|this) month|(?:by )?month[- ]end", re.IGNORECASE)
+_END_OF_YEAR = re.compile(r"(?:by |before )?(?:the )?end of (?:the |this )?(?:calendar )?year\b", re.IGNORECASE)
 _END_OF_WEEK = re.compile(r"(?:by |before )?(?:the )?end of (?:the|this) week|(?:by |within |during |before )?this week", re.IGNORECASE)
 _END_OF = re.compile(r"(?:by |before )?(?:the )?(?:very )?(?:end|last day) (?:of )?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?:,? (?P<year>\d{4}|\d{2}\b))?", re.IGNORECASE)
 _NUMBERS = {
@@ -120,6 +121,7 @@ def parts_of(text: str, unit: Unit, held: date | None, cast: Cast = NOBODY) -> P
     if owner is None and unit.owner_heading:
         owner = owner_in_heading(text, unit.owner_heading)
     end = _end(text, start, end, reason, due, owner)
+    owner = _somebody(text, owner)
     action = _act(text, action, (start, end), due, owner)
     start = min(start, owner[0]) if owner and unit.start <= owner[0] < end else start
     return Parts(start, end, action, owner, due)
@@ -149,8 +151,17 @@ def _from_fields(text: str, unit: Unit, held: date | None, cast: Cast) -> Parts:
             action = (start, right)
     elif owner is None and unit.owner_heading:
         owner = owner_in_heading(text, unit.owner_heading)
+    owner = _somebody(text, owner)
     action = _act(text, action, (start, reason.start() if reason else right), inner, owner if owner and left <= owner[0] < right else None)
     return Parts(unit.start, unit.end, action, owner, due)
+
+
+_NO_ONE = re.compile(r"(?i)(?:nobody|no[- ]one|un(?:allocated|known)|to be (?:allocated|agreed|confirmed|decided|advised)|not (?:stated|known|allocated|named)|tbc|tba|tbd|n/?a|none|[?\W]+)\b.*")
+
+
+def _somebody(text: str, owner: Span | None) -> Span | None:
+    """Return where an owner stands; None where the words say that there is none yet."""
+    return None if owner is None or _NO_ONE.fullmatch(text[slice(*owner)].strip()) else owner
 
 
 def _bare(text: str, start: int, end: int) -> Span:
@@ -162,8 +173,13 @@ def _bare(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+_ADVERBIAL = re.compile(r"(?:so|and|but|then|also|all the same|next|finally|in the end|meanwhile|for now|therefore|again|as well|besides|instead|secondly|thirdly|lastly|first|second|third),?\s+(?=\S)", re.IGNORECASE)
+
+
 def _without_lead(text: str, start: int, end: int) -> Span:
-    """Return a span without "It was agreed that"."""
+    """Return a span without "So" and "It was agreed that"."""
+    lead = _ADVERBIAL.match(text, start, end)
+    start = lead.end() if lead and lead.end() < end else start
     match = _AGREED.match(text[start:end])
     return (start + match.end(), end) if match and match.end() < end - start else (start, end)
 
@@ -175,13 +191,17 @@ def find_due(text: str, start: int, end: int, held: date | None, reason: int | N
         return None
     dated = [due for due in found if due.day or due.odd in ("impossible", "weekday")]
     led = [due for due in dated if _BY.match(text, due.start)] or dated
-    ahead = [due for due in led if held is None or due.day is None or due.day >= held or _BY.match(text, due.start)]
+    ahead = [due for due in led if held is None or due.day is None or due.day >= held or _BY.match(text, due.start) or (due.end >= end - 2 and _ALONE.search(text, start, due.start))]
     pool = ahead or ([] if any(due.odd == "vague" for due in found) else [due for due in dated if re.match(r"(?i)by|before", text[due.start : due.end])])
     if not pool:
         vague = [due for due in found if due.odd == "vague" and (reason is None or due.start < reason)]
         return vague[-1] if vague else None
     before = [due for due in pool if reason is None or due.start < reason]
     return (before or pool)[-1]
+
+
+# A date behind a dash or a comma at the very end of a decision is its day, even one that has passed.
+_ALONE = re.compile(r"(?:[-\u2013\u2014,;:(/]|\bby)\s*$")
 
 
 def due_of_cell(text: str, start: int, end: int, held: date | None) -> Due | None:
@@ -213,6 +233,10 @@ def _dues(text: str, start: int, end: int, held: date | None) -> list[Due]:
         add(match.start(), match.end(), day)
     for pattern in (_WITHIN, _FORTNIGHT):
         for match in pattern.finditer(text, start, end):
+            if re.match(r"\s+(?:of|after|from)\s+(?!this|the (?:review|meeting|date)|today|now|receipt)\w", text[match.end() : match.end() + 24]):
+                rest = re.match(r"\s+(?:of|after|from)\s+[\w' -]{2,40}", text[match.end() : end])
+                add(match.start(), match.end() + (rest.end() if rest else 0), None, "vague")
+                continue
             number, unit = ("two", "week") if pattern is _FORTNIGHT else (match["number"], match["unit"].lower())
             if held is None:
                 add(match.start(), match.end(), None, "unknown")
@@ -220,6 +244,8 @@ def _dues(text: str, start: int, end: int, held: date | None) -> list[Due]:
                 add(match.start(), match.end(), working_days_after(held, _number(number)))
             else:
                 add(match.start(), match.end(), _later(held, number, unit))
+    for match in _END_OF_YEAR.finditer(text, start, end):
+        add(match.start(), match.end(), date(held.year, 12, 31) if held else None, "" if held else "unknown")
     for match in _THIS_MONTH.finditer(text, start, end):
         add(match.start(), match.end(), _month_end(held.strftime("%B"), str(held.year), held) if held else None, "" if held else "unknown")
     for match in _END_OF_WEEK.finditer(text, start, end):
@@ -233,7 +259,7 @@ def _dues(text: str, start: int, end: int, held: date | None) -> list[Due]:
         left = _led(text, when.start, start)
         if not when.stated and not _POINTS.match(text, left, when.end):
             continue
-        if re.search(r"\band $", text[max(0, when.start - 4) : when.start]) and re.fullmatch(r"\d/\d", words):
+        if re.search(r"(?:\band|\d) $", text[max(0, when.start - 4) : when.start]) and re.fullmatch(r"\d/\d", words):
             continue
         odd = "impossible" if when.impossible else "weekday" if when.day and when.weekday is not None and when.stated and when.day.weekday() != when.weekday else ""
         add(left, when.end, _own_year(when, held), odd)
@@ -397,7 +423,7 @@ def _acting(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Fou
         who = text[at : match.start()].strip(" ,:")
         if not who or len(who.split()) > 14:  # noqa: PLR2004 - an owner with an aside is short
             break
-        if re.match(r"(?:also |now |then |please )?be\s+\w+(?:ed|en|t|de|ne|ld|ut)\b", text[match.end() : match.end() + 30]) and not re.match(r"be\s+(?:present|there)", text[match.end() : match.end() + 30]):
+        if re.match(r"(?:also |now |then |please )?be\s+\w+(?:ed|en|t|de|ne|ld|ut|nd|rn|wn|ung|un|id)\b", text[match.end() : match.end() + 30]) and not re.match(r"be\s+(?:present|there)", text[match.end() : match.end() + 30]):
             return None
         span = _tidy(text, at, match.start())
         if _is_person(text[slice(*span)], cast):
@@ -469,7 +495,7 @@ def _with_whom(text: str, start: int, end: int, due: Due | None, cast: Cast) -> 
 
 
 # "KP - chase passport", "J A-L - tutor", "S. Oduya - finish it", "KP/Deirdre - plan trip".
-_INITIALED = re.compile(rf"(?P<who>(?:[A-Z]{{1,4}}|[A-Z]\.? ?(?:[A-Z]-?[A-Z]?\.?|{_CAP}(?:-{_CAP})?))(?:(?: ?/ ?| & | and | \+ )(?:[A-Z]{{1,4}}|{_CAP}))?)\s*(?:\s[-\u2013\u2014]+\s|:\s|\s?(?:->|\u2192)\s?)")
+_INITIALED = re.compile(rf"(?P<who>(?:[A-Z]{{1,4}}(?:\s\([^)]{{2,30}}\))?|[A-Z][a-z][A-Z]|[A-Z]\.? ?(?:[A-Z]-?[A-Z]?\.?|{_CAP}(?:-{_CAP})?))(?:(?: ?/ ?| & | and | \+ )(?:[A-Z]{{1,4}}|{_CAP}))?)\s*(?:\s[-\u2013\u2014]+\s|:\s|\s?(?:->|\u2192)\s?)")
 
 
 def _initialed(text: str, start: int, end: int, due: Due | None, cast: Cast) -> Found:
@@ -598,8 +624,8 @@ _HAS_ROLE = re.compile(rf"\b(?i:{_WHO_WORD}|everyone|everybody|all|somebody|some
 
 
 _NEVER_FIRST = frozenset(
-    "this that these those it there what which when where how why if once while until after before as with without any every each no not to for from about of on in at by is are was were be been do does did ask find make get give take see send set put keep let go has have contact placement health education decision decisions action recommendation review school's next previous current new updated weekly monthly monday tuesday wednesday thursday friday saturday sunday january february march july september october november december annual initial further regular life".split()
-) - {"school's", "new", "health", "education", "contact", "placement", "next"}
+    "this that these those it there what which when where how why if once while until after before as with without any every each no not to for from about of on in at by is are was were be been do does did ask find make get give take see send set put keep let go has have contact placement health education decision decisions action recommendation review school's next previous current new updated weekly monthly monday tuesday wednesday thursday friday saturday sunday january february march july september october november december annual initial further regular life encourage continue help support promote consider explore monitor liaise ensure arrange complete update refer provide request offer chase progress pursue obtain seek raise agree adults all-the-same how consent passport discuss book organise identify look write draw apply allocate contact speak talk confirm start begin finish prepare share invite finalise source maintain sort buy bring collect ring call email work show teach try visit pay fund register enrol trace return draft file hold record clarify establish consult notify inform assess plan practise join open fix replace lodge".split()
+) - {"contact", "plan", "work", "share", "school's", "new", "health", "education", "placement", "next"}
 
 
 def is_nobody(owner: str) -> bool:

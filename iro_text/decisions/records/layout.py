@@ -36,7 +36,10 @@ _FIELDS: dict[FieldKind, re.Pattern[str]] = {
         r"|(?:to[- ]be[- ]|to )?(?:what|do|done)(?: (?:will happen|needs? to happen|next|we agreed|they will do|is (?:happening|going to happen)|needs doing|must happen|has to happen|.{0,20}will do))?\??|to do|steps?|outcome / action|activity|plan|we will|what needs to (?:happen|be done|change))"
     ),
 }
-_STROKES = re.compile(r"[^|]*\|[^|]*(?:\|.*)?")
+_LOOKS_DUE = re.compile(
+    r"(?i)(?:by |before |from |on |w/c |end of |the |mid[- ]|early |late |within |in |next |this )*(?:.{0,12}\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?.{0,12}|.{0,14}\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b.{0,12}|asap|on-?going|tbc|immediate(?:ly)?|urgent(?:ly)?|(?:next|this) (?:review|week|month|term|year)|\d+ (?:days|weeks|months)|(?:mon|tues|wednes|thurs|fri)day.{0,12}|(?:half[- ])?term|easter|christmas|summer|spring|autumn|before .{0,25}|after .{0,25}|\d{4}-\d{2}-\d{2})"
+)
+_LOOKS_OWNER = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?(?:[A-Z\u00c0-\u00de][\w'\u2019.-]*|SW|IRO)(?:(?: |, | / |/| & | and )(?:[A-Z\u00c0-\u00de(][\w'\u2019.)-]*|team|carer|school|worker|nurse|care|social|service|manager|home)){0,5}|(?i:all|everyone|social worker|foster carers?|school|school nurse|health visitor|team manager|la|virtual school|carers?)")
 _RULE = re.compile(r"[\s|:+=_\u2500-]*")
 _LABELS = re.compile(r"(?:^|(?<=[.;|\s\u2013-])(?<=\s))(?P<label>[A-Z][A-Za-z()/?' -]{0,30}?(?: (?:\d{1,2}|[A-H]))?)\s*(?::|\u2192|->|=>)\s*")
 _INNER_LABELS = re.compile(
@@ -252,11 +255,12 @@ class _Walk:
             only = next(iter(line.cells.values()))
             yield from self._sentences(replace_span(line, only), number)
             return
-        fields = {self.columns[column]: span for column, span in line.cells.items() if column in self.columns}
+        shift = self._shift(line)
+        fields = {self.columns[column + shift]: span for column, span in line.cells.items() if column + shift in self.columns}
         if not self.columns:
             label = field_of(self.text[slice(*line.cells[min(line.cells)])]) if line.cells else None
             if len(line.cells) > 1 and label is None:
-                fields = dict(zip(("action", "owner", "due"), [line.cells[key] for key in sorted(line.cells)], strict=False))
+                fields = self._guessed([line.cells[key] for key in sorted(line.cells)])
         start, end = line.start, line.end
         first = line.cells[min(line.cells)]
         if re.fullmatch(r"\W*\w{1,4}\W*", self.text[slice(*first)]) and len(line.cells) > 1 and self.columns.get(min(line.cells), "number") == "number":
@@ -264,7 +268,7 @@ class _Walk:
             numbered = re.search(r"\d+", self.text[slice(*first)])
             if not self.columns:
                 rest = [line.cells[key] for key in sorted(line.cells)[1:]]
-                fields = dict(zip(("action", "owner", "due"), rest, strict=False))
+                fields = self._guessed(rest)
         else:
             bullet = _BULLET.match(self.text, start, end)
             numbered = re.search(r"\d+", bullet.group()) if bullet else None
@@ -286,6 +290,30 @@ class _Walk:
             line=number,
             table=line.table,
         )
+
+    def _shift(self, line: _Line) -> int:
+        """Return 1 where the cell for a number was left out of a row, so that every other stands one column too far left."""
+        first = self.text[slice(*line.cells[min(line.cells)])]
+        left_out = self.columns.get(0) == "number" and min(line.cells) == 0 and len(first.split()) > 2 and max(line.cells) < max(self.columns)  # noqa: PLR2004
+        return int(left_out)
+
+    def _guessed(self, cells: Sequence[Span]) -> dict[FieldKind, Span]:
+        """Return what the cells of a row without headings hold, by their looks: a time, a person, and the longest is the act."""
+        fields: dict[FieldKind, Span] = {}
+        left = list(cells)
+        for kind, looks in (("due", _LOOKS_DUE), ("owner", _LOOKS_OWNER)):
+            found = next((cell for cell in reversed(left) if len(left) > 1 and looks.fullmatch(self.text[slice(*cell)].strip())), None)
+            if found:
+                fields[kind] = found  # type: ignore[index]
+                left.remove(found)
+        if left:
+            fields["action"] = max(left, key=lambda cell: cell[1] - cell[0])
+            rest = [cell for cell in left if cell != fields["action"]]
+            if rest and "owner" not in fields and cells.index(rest[0]) > cells.index(fields["action"]):
+                fields["owner"] = rest.pop(0)
+            if rest and "due" not in fields and cells.index(rest[0]) > cells.index(fields["action"]):
+                fields["due"] = rest[0]
+        return fields
 
     def _headings(self, line: _Line) -> dict[int, FieldKind]:
         """Return what each column holds where a row is one of headings."""
@@ -527,6 +555,8 @@ def owner_in_heading(text: str, heading: Span) -> Span | None:
         return None
     left, right = match.span("who")
     who = words[left:right].rstrip(" ,:")
+    named = re.match(r"\s*\([^)\d]+\)", words[right:])
+    who += named.group() if named else ""
     comma = re.search(r"(?i)\b(?:social worker|worker|carers?|teacher|nurse|manager|officer|visitor|adviser),\s+(?=[A-Z])", who)
     if comma:
         left += comma.end()

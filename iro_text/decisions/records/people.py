@@ -38,9 +38,11 @@ class Cast:
     names: frozenset[str] = frozenset()
 
     def is_child(self, words: str) -> bool:
-        """Say whether some words are the child's name."""
-        low = words.strip(" .,;:()").lower()
-        return bool(self.child) and low in {self.child.lower(), self.child.split()[0].lower()}
+        """Say whether some words are the child's name, alone or beside another's."""
+        if not self.child:
+            return False
+        given = {self.child.lower(), self.child.split()[0].lower()}
+        return bool(given & {part.strip(" .,;:()") for part in re.split(r"\band\b|&|/|\bwith\b", words.lower())})
 
     def known(self, words: str) -> bool:
         """Say whether the first or last of some capitalised words is a name of somebody in the record."""
