@@ -28,7 +28,7 @@ from iro_text.decisions.records.layout import Unit, units  # noqa: E402
 from iro_text.decisions.records.people import cast_of  # noqa: E402
 from iro_text.decisions.records.status import status_cues  # noqa: E402
 from iro_text.decisions.trails.follow import refer_cues  # noqa: E402
-from iro_text.decisions.trails.likeness import Between, Said, pair_cues, vectors, with_rivals  # noqa: E402
+from iro_text.decisions.trails.likeness import Between, Said, pair_cues, rare_shared, spread_of, vectors, with_rivals  # noqa: E402
 from iro_text.document import Document  # noqa: E402
 from iro_text.ingest.text import blocks  # noqa: E402
 
@@ -265,6 +265,7 @@ def cues_of_pairs(first: Sequence[Said], second: Sequence[Said], between: Sequen
     acts, wholes = vectors([*first, *second])
     n = len(first)
     told_vectors, _ = vectors([Said("", item.words or "nothing", item.words or "nothing") for item in between])
+    spread = spread_of((*first, *second))
     rows = {
         (i, j): pair_cues(
             first[i],
@@ -275,6 +276,7 @@ def cues_of_pairs(first: Sequence[Said], second: Sequence[Said], between: Sequen
             between[i],
             float(told_vectors[i] @ acts[n + j]),
             skipped=skipped,
+            rare=rare_shared(first[i], second[j], spread),
         )
         for i in range(n)
         for j in range(len(second))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from iro_text.decisions.records.lines import likelihoods, line
 from iro_text.decisions.records.status import status_cues
-from iro_text.decisions.trails.likeness import Between, Said, cosine, pair_cues, telling, vectors, weighted_overlap, with_rivals
+from iro_text.decisions.trails.likeness import Between, Said, cosine, pair_cues, rare_shared, spread_of, telling, vectors, weighted_overlap, with_rivals
 from iro_text.report.reviews import Decision, Link, Previous, Trail
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ class _Sight:
         """Return which decisions of two reviews say the same; those already linked are left out."""
         first, second = self.reviews[number], self.reviews[later]
         rows: dict[tuple[int, int], dict[str, float]] = {}
+        spread = spread_of((*first.said, *second.said))
         for i, one in enumerate(first.said):
             if one.id in begun:
                 continue
@@ -126,6 +127,7 @@ class _Sight:
                     spoken,
                     float(told @ acts[1]) if told is not None else 0.0,
                     skipped=later - number > 1,
+                    rare=rare_shared(one, other, spread),
                 )
         likely = {pair: line("link").likelihood(values) for pair, values in with_rivals(rows).items()}
         said = {pair: verdicts.get(frozenset((first.said[pair[0]].id, second.said[pair[1]].id))) for pair in likely}

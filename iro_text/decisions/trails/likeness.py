@@ -66,6 +66,11 @@ class Said:
         return frozenset(word.lower().rstrip("'s") for word in _NAME.findall(self.act)) - self.child - _owner_words(self.owner)
 
     @cached_property
+    def marks(self) -> frozenset[str]:
+        """Return its telling words and the names in all of its words, without the child's and the owner's."""
+        return frozenset(self.stems) | self.names
+
+    @cached_property
     def grams(self) -> Counter[str]:
         """Return the runs of four letters in its act."""
         low = " ".join(word for word in _WORD.findall(lowered(self.act)) if word not in self.child)
@@ -128,7 +133,7 @@ class Between:
 
 
 def pair_cues(
-    first: Said, second: Said, act: float, whole: float, crossed: float, between: Between, told: float, *, skipped: bool
+    first: Said, second: Said, act: float, whole: float, crossed: float, between: Between, told: float, *, skipped: bool, rare: float = 0.0
 ) -> dict[str, float]:
     """Return what can be seen of whether two decisions say the same.
 
@@ -141,6 +146,7 @@ def pair_cues(
         between: what the later record says of the earlier decision.
         told: cosine of those words' vector and the later act's.
         skipped: whether a review lies between the two.
+        rare: of `rare_shared`.
     """
     least, jaccard = weighted_overlap(first.stems, second.stems)
     values = {
@@ -153,6 +159,8 @@ def pair_cues(
         "words of both": jaccard,
         "same owner": float(bool(first.owner) and _owner_words(first.owner) & _owner_words(second.owner) != frozenset()),
         "skipped": float(skipped),
+        "rare": rare,
+        "rare, alike": rare * act,
     }
     shared, differing = first.subjects & second.subjects, first.subjects ^ second.subjects
     values["shared subject"] = float(bool(shared))
@@ -184,6 +192,16 @@ _KIN = frozenset(("mother", "father", "siblings", "grandparents", "wider_family"
 def _kin(said: Said) -> frozenset[str]:
     """Return the relatives that a decision is about."""
     return said.subjects & _KIN
+
+
+def spread_of(said: Iterable[Said]) -> Counter[str]:
+    """Return in how many decisions each telling word, and each name, stands."""
+    return Counter(word for item in said for word in item.marks)
+
+
+def rare_shared(first: Said, second: Said, spread: Mapping[str, int]) -> float:
+    """Return how much two decisions share that few others of the two reviews have: 1 for a word that stands in these two alone, less for others; 3 at most."""
+    return min(3.0, sum(2 / max(2, spread.get(word, 2)) ** 2 * 2 for word in first.marks & second.marks))
 
 
 def with_rivals(rows: Mapping[tuple[int, int], dict[str, float]]) -> dict[tuple[int, int], dict[str, float]]:
