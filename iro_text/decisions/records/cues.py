@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from iro_text import encoder
 from iro_text.decisions.promises import find_promises
 from iro_text.decisions.records.fields import Parts, is_nobody, parts_of
 from iro_text.decisions.records.layout import Unit
 from iro_text.decisions.records.people import Cast
+from iro_text.decisions.vectors import remembered
 from iro_text.document import Document
 from iro_text.language import lowered, sentences
 
@@ -62,6 +62,8 @@ _STOP = frozenset(
     "the and for with that this from has have had was were been are will not but they them their his her she him you your our who what when where which all any can could would should may might about into out over after before until than then there here also just very more most some such only own same each other next last new take get give make done plan review decision action social worker school carer foster child time date week month year day".split()
 )
 _LONG_WORDS = 45
+# So many units in a section for the last decisions, and the rest of the record is not asked for what became of them: that is slow, and rarely finds more.
+_FEW = 2
 _SHORT_WORDS = 6
 
 
@@ -90,13 +92,13 @@ def unit_cues(
     """
     text = document.text
     earlier = [stems(words) for words in before]
-    likeness, nearest = meanings(text, found, before)
+    has_last = sum(unit.section == "previous" for unit in found) >= _FEW
+    likeness, nearest = meanings(text, found, () if has_last else before)
     letter = _LETTER.search(text[:400]) is not None
     promised = [(item.start, item.end) for item in find_promises(document, sentences(document), held)] if letter else []
     has_list = any(unit.section == "decisions" and unit.kind in ("row", "form", "item") for unit in found)
     has_section = any(unit.section == "decisions" for unit in found)
     has_label = any(unit.label.startswith(("action", "decision", "agreed", "recommend")) for unit in found)
-    has_last = any(unit.section == "previous" for unit in found)
     rows: list[dict[str, float]] = []
     for number, unit in enumerate(found):
         parts = parts_of(text, unit, held, cast)
@@ -110,7 +112,7 @@ def unit_cues(
             values["letter, will"] = values.get("will", 0.0)
             values["letter, promised"] = float(any(start < unit.end and unit.start < end for start, end in promised))
             values["letter, agreed"] = values.get("agreed", 0.0)
-        if earlier:
+        if earlier and not has_last:
             values["meaning"] = likeness[number]
             values["meaning, beyond most"] = max(0.0, likeness[number] - 0.45) * 4
             values["meaning, past"] = likeness[number] * values.get("past", 0.0)
@@ -134,7 +136,7 @@ def meanings(text: str, found: Sequence[Unit], before: Sequence[str]) -> tuple[l
     """
     if not before or not found:
         return [0.0] * len(found), [0.0] * len(found)
-    vectors = encoder.encode([*(text[unit.start : unit.end] for unit in found), *before])
+    vectors = remembered([*(text[unit.start : unit.end] for unit in found), *before])
     near = vectors[: len(found)] @ vectors[len(found) :].T
     nearest = [0.0] * len(found)
     for column in range(len(before)):

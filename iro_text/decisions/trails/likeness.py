@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from iro_text import encoder, lexicon
+from iro_text import lexicon
 from iro_text.decisions.records.subjects import area_of_subject, subjects_in
+from iro_text.decisions.vectors import remembered
 from iro_text.language import lowered
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _owner_words(owner: str) -> frozenset[str]:
 
 def vectors(said: Sequence[Said]) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
     """Return the vectors of the acts and of the wholes, shape `(n, 384)` each."""
-    both = encoder.encode([*(item.act for item in said), *(item.whole for item in said)])
+    both = remembered([*(item.act for item in said), *(item.whole for item in said)])
     return both[: len(said)], both[len(said) :]
 
 
