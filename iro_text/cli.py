@@ -68,6 +68,7 @@ def main() -> None:
 @click.option("--letter-date", metavar="DAY", help="The day of writing; else the date at the letter's head.")
 @click.option("--last-letter", type=click.Path(), metavar="FILE", help="The letter before this one: which promises are answered, what is copied?")
 @click.option("--consultation", type=click.Path(), metavar="FILE", help="What the child wrote or said before the meeting: is it answered?")
+@click.option("--record", type=click.Path(), metavar="FILE", help="The record of the review that this letter follows: is what is promised decided, and are days and people the same?")
 @click.option("--beside", "others", multiple=True, type=click.Path(), metavar="FILE", help="Another text, such as a sibling's letter: how much is the same?")
 @click.option("--cast", type=click.Path(), help="The people in this letter: a CSV with a column name, or a JSON list.")
 @click.option("--terms", type=click.Path(), help="Your council's own term list (CSV), on top of ours.")

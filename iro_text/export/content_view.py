@@ -92,7 +92,7 @@ def content_view(report: LetterReport) -> ContentView:
         quoted[0],
         quoted[1],
         _missing(content),
-        tuple(_beside(content)),
+        (*_against(content), *_beside(content)),
     )
 
 
@@ -126,6 +126,20 @@ def _missing(content: Content) -> str:
     if not content.missing:
         return "All that children look for was found."
     return f"Not found: {', '.join(LOOKED_FOR[item] for item in content.missing)}. It may be there in other words."
+
+
+def _against(content: Content) -> Iterator[str]:
+    """Yield lines on where the letter and its record differ, and one question on what the letter leaves out."""
+    for item in content.against:
+        if item.kind == "not_decided":
+            yield f"Promised here, and not found among the record's decisions: “{item.letter}”"
+        elif item.kind != "left_out":
+            what = "The day" if item.kind == "date" else "The person"
+            yield f"{what} differs. The letter says: “{item.letter}” The record says: “{item.record}”"
+    left = [item.record for item in content.against if item.kind == "left_out"]
+    if left:
+        quotes = "; ".join(f"“{words}”" for words in left)
+        yield f"{len(left)} {'decision' if len(left) == 1 else 'decisions'} of the record {'is' if len(left) == 1 else 'are'} not in the letter. Some are for adults; does the child need to know any of them? {quotes}"
 
 
 def _beside(content: Content) -> Iterator[str]:

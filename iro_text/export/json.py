@@ -69,6 +69,7 @@ def _content(content: Content) -> dict[str, object]:
         "read_aloud_minutes": content.read_aloud,
         "last_letter_promises": [asdict(item) for item in content.kept],
         "asked": [asdict(item) for item in content.asked],
+        "against_record": [asdict(item) for item in content.against],
         "copied": [{"other": item.other, "share": item.share, "spans": [list(span) for span in item.spans]} for item in content.copied],
     }
 

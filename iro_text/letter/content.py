@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from iro_text.classify import key_messages, missing, places, roles
 from iro_text.classify.roles import Role, has_role
@@ -17,6 +18,10 @@ from iro_text.letter.settings import PICTURES_UNTIL, READ_ALOUD_WORDS
 from iro_text.report import Balance, Content, JargonUse, KeyMessage, Statistics
 from iro_text.resources import corpus
 
+if TYPE_CHECKING:
+    from iro_text.decisions.records.read import Reading
+    from iro_text.report import Against, Promise
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -27,12 +32,14 @@ class Beside:
         last_letter: the letter before this one: which of its promises are answered, and how much is the same.
         consultation: what the child wrote or said before the meeting: is it answered?
         others: more texts that it may have been copied from, such as a sibling's letter.
+        record: the record of the review that it follows, as it was read.
     """
 
     written: date | None = None
     last_letter: Document | None = None
     consultation: Document | None = None
     others: tuple[Document, ...] = ()
+    record: "Reading | None" = None
 
 
 NOTHING_BESIDE = Beside()
@@ -55,17 +62,26 @@ def content_of(document: Document, low: str, read: Sequence[Sentence], jargon: S
     found_roles = roles(text, low, read, where, jargon)
     last = beside.last_letter
     before = find_promises(last, sentences(last), letter_date(last.text)) if last else []
+    promises = find_promises(document, read, written)
     return Content(
         kind,
         written,
         tuple(key_messages(text, low, read, where, found_roles)),
-        tuple(find_promises(document, read, written)),
+        tuple(promises),
         Balance(_having(read, found_roles, "process"), _having(read, found_roles, "relational")),
         missing(low, read, found_roles, kind),
         kept=kept(before, document, read),
         asked=asked(beside.consultation, document, read) if beside.consultation else (),
         copied=tuple(copied(other, document) for other in (*((last,) if last else ()), *beside.others)),
+        against=_against(document, read, promises, beside.record) if beside.record else (),
     )
+
+
+def _against(document: Document, read: Sequence[Sentence], promises: "Sequence[Promise]", record: "Reading") -> "tuple[Against, ...]":
+    """Return where the letter and its record differ; what that takes is loaded only here."""
+    from iro_text.decisions.against import against_record
+
+    return against_record(document, read, promises, record)
 
 
 def for_child(content: Content, document: Document, statistics: Statistics, age: int | None) -> Content:

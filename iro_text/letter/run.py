@@ -1,10 +1,11 @@
 """Checks every letter that was given, and gathers what goes with them: the people, an earlier draft, the last letter."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from iro_text import ingest
 from iro_text.dates import find_dates
@@ -17,6 +18,9 @@ from iro_text.letter.settings import LONGEST_LETTER
 from iro_text.registry import LetterRun
 from iro_text.report import LetterReport, UnreadableInput
 
+if TYPE_CHECKING:
+    from iro_text.decisions.records.read import Reading
+
 
 def run_letters(  # noqa: PLR0913 - each is an option of the command
     inputs: Sequence[str],
@@ -28,6 +32,7 @@ def run_letters(  # noqa: PLR0913 - each is an option of the command
     last_letter: str | None = None,
     consultation: str | None = None,
     others: Sequence[str] = (),
+    record: str | None = None,
     with_text: bool = False,
     show_all: bool = False,
     progress: Callable[[Sequence[Document]], Iterable[Document]] | None = None,
@@ -44,19 +49,22 @@ def run_letters(  # noqa: PLR0913 - each is an option of the command
         last_letter: a file with the letter before this one.
         consultation: a file with what the child wrote or said before the meeting.
         others: files that the letter may have been copied from.
+        record: a file with the record of the review that the letter follows; the people in it are taken to be people in the letter.
         with_text: whether the JSON holds the letter itself.
         show_all: whether every note is shown.
         progress: wraps the documents while they are worked on.
         **options: of `check_letter`.
     """
     before = ingest.read(earlier) if earlier else None
+    followed = _read_record(record) if record else None
     beside = Beside(
         read_day(letter_date) if letter_date else None,
         ingest.read(last_letter) if last_letter else None,
         ingest.read(consultation) if consultation else None,
         tuple(ingest.read(other) for other in others),
+        followed,
     )
-    names = read_cast(cast) if cast else ()
+    names = (*(read_cast(cast) if cast else ()), *(people_of(followed) if followed else ()))
     documents, unreadable = ingest.read_all(inputs, stdin)
     reports: list[LetterReport] = []
     for document in progress(documents) if progress else documents:
@@ -71,6 +79,19 @@ def run_letters(  # noqa: PLR0913 - each is an option of the command
             told = f"This letter could not be checked, through a fault in the program ({type(error).__name__})."
             unreadable.append(UnreadableInput(document.name, "unsupported", told, "The other letters were checked. Report the fault without the letter."))
     return LetterRun(tuple(reports), tuple(unreadable), with_text, show_all)
+
+
+def _read_record(path: str) -> "Reading":
+    """Return the record of a review; what that takes is loaded only here."""
+    from iro_text.decisions.records.read import read_record
+
+    return read_record(ingest.read(path), "record")
+
+
+def people_of(record: "Reading") -> tuple[str, ...]:
+    """Return the people named in a record, as they are written there."""
+    words = {word: word.lower() for word in re.findall(r"\b[A-Z\u00c0-\u00de][\w'\u2019-]+", record.document.text)}
+    return tuple(sorted(word for word, low in words.items() if low in record.cast.names and not word.isupper()))
 
 
 def read_day(words: str) -> date:

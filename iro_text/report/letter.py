@@ -243,6 +243,27 @@ class Copied:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """Where a letter and the record that it follows differ.
+
+    Attributes:
+        kind: not_decided (promised, and not among the decisions), date, owner, or left_out (decided, and not in the letter).
+        start: offset of the promise in the letter, or None.
+        end: offset after it, or None.
+        letter: the words of the letter; empty where it says nothing.
+        record: the words of the decision; empty where there is none.
+        instead: the date or owner in the record, as written.
+    """
+
+    kind: Literal["not_decided", "date", "owner", "left_out"]
+    start: int | None
+    end: int | None
+    letter: str
+    record: str = ""
+    instead: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """What a letter says.
 
@@ -257,6 +278,7 @@ class Content:
         kept: the last letter's promises, if that was given.
         asked: what the child asked, if that was given.
         copied: how much is the last letter's or another file's text, if one was given.
+        against: where it differs from the record that it follows, if that was given.
     """
 
     kind: str = "review"
@@ -269,6 +291,7 @@ class Content:
     kept: tuple[Kept, ...] = ()
     asked: tuple[Asked, ...] = ()
     copied: tuple[Copied, ...] = ()
+    against: tuple[Against, ...] = ()
 
 
 NO_CONTENT = Content()
