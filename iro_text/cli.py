@@ -11,7 +11,6 @@ from iro_text.errors import IroTextError
 from iro_text.version import VERSION
 
 if TYPE_CHECKING:
-    from iro_text.document import Document
     from iro_text.registry import LetterRun
 
 DONE, LOOK_FIRST, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
@@ -68,7 +67,12 @@ def main() -> None:
 @click.option("--letter-date", metavar="DAY", help="The day of writing; else the date at the letter's head.")
 @click.option("--last-letter", type=click.Path(), metavar="FILE", help="The letter before this one: which promises are answered, what is copied?")
 @click.option("--consultation", type=click.Path(), metavar="FILE", help="What the child wrote or said before the meeting: is it answered?")
-@click.option("--record", type=click.Path(), metavar="FILE", help="The record of the review that this letter follows: is what is promised decided, and are days and people the same?")
+@click.option(
+    "--record",
+    type=click.Path(),
+    metavar="FILE",
+    help="The record of the review that this letter follows: is what is promised decided, and are days and people the same?",
+)
 @click.option("--beside", "others", multiple=True, type=click.Path(), metavar="FILE", help="Another text, such as a sibling's letter: how much is the same?")
 @click.option("--cast", type=click.Path(), help="The people in this letter: a CSV with a column name, or a JSON list.")
 @click.option("--terms", type=click.Path(), help="Your council's own term list (CSV), on top of ours.")
@@ -163,7 +167,12 @@ def audit(inputs: tuple[str, ...], form: str, output: str | None, *, with_text: 
 
 @main.command(epilog=_EPILOG)
 @click.argument("inputs", nargs=-1, required=True, metavar="RECORD...")
-@click.option("--plan", type=click.Path(), metavar="FILE", help="The child's care or pathway plan: which decisions are not in it, which of its actions were not looked at?")
+@click.option(
+    "--plan",
+    type=click.Path(),
+    metavar="FILE",
+    help="The child's care or pathway plan: which decisions are not in it, which of its actions were not looked at?",
+)
 @click.option("--columns", metavar="MAP", help="What columns of a spreadsheet hold: Lead=owner,Ref=child_id, or a file that --save-columns made.")
 @click.option("--save-columns", type=click.Path(), metavar="FILE", help="Write what each column was read as, to change and use again.")
 @click.option("--verdicts", type=click.Path(), metavar="FILE", help="What you said of pairs of decisions: obeyed, and added to.")

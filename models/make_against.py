@@ -43,7 +43,10 @@ def examples(part: str) -> tuple[list[dict[str, float]], list[bool], list[str]]:
             continue
         row = records[letter["record"]]
         name = frozenset(word.lower() for word in row["child_name"].split())
-        said = [Said(d["id"], row["text"][slice(*d["action_span"])], row["text"][d["start"] : d["end"]], d["owner"] or "", d["area"], name) for d in row["decisions"]]
+        said = [
+            Said(d["id"], row["text"][slice(*d["action_span"])], row["text"][d["start"] : d["end"]], d["owner"] or "", d["area"], name)
+            for d in row["decisions"]
+        ]
         due = [date.fromisoformat(d["due_date"]) if d["due_date"] else None for d in row["decisions"]]
         told = [Said(str(number), item["quote"], item["quote"], item["quote"].split(" ")[0], child=name) for number, item in enumerate(letter["promises"])]
         held = date.fromisoformat(row["review_date"])
@@ -74,7 +77,11 @@ def main() -> None:
     print(f"{len(y)} pairs, {int(y.sum())} told; F1 with letters left out {best:.3f} (penalty {penalty}, threshold {threshold})")
     model = LogisticRegression(C=penalty, max_iter=5000, random_state=SEED).fit(x, y)
     weights = {str(name): round(float(weight), DIGITS) for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)}
-    line = {"bias": round(float(model.intercept_[0]), DIGITS), "threshold": threshold, "weights": {name: weight for name, weight in sorted(weights.items()) if weight}}
+    line = {
+        "bias": round(float(model.intercept_[0]), DIGITS),
+        "threshold": threshold,
+        "weights": {name: weight for name, weight in sorted(weights.items()) if weight},
+    }
     made_from = {"letters": len(set(letters)), "pairs": len(y)}
     WRITTEN.write_text(json.dumps({"made_from": made_from, "line": line}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

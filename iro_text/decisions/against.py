@@ -16,7 +16,9 @@ from iro_text.report import Against, Promise
 from iro_text.resources import data_root
 
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]+")
-_NO_NAMES = frozenset("the your social worker foster carer carers school nurse team manager sw iro mr mrs ms miss dr la virtual lead head teacher i we he she they you my our staff council".split())
+_NO_NAMES = frozenset(
+    "the your social worker foster carer carers school nurse team manager sw iro mr mrs ms miss dr la virtual lead head teacher i we he she they you my our staff council".split()
+)
 # A sentence that is so like a decision tells it, whether or not it promises anything.
 _TELLS = 0.62
 

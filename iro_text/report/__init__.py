@@ -1,23 +1,20 @@
 """The records that reports are made of: frozen, one line of JSON each."""
 
 from iro_text.report.audit import AuditReport, AuditSettings, Note, Pair, PassageTheme, Polarity, Quote, Suggestion, Theme, ThemedNote
+from iro_text.report.beside import Against, Asked, Copied, Kept
 from iro_text.report.inputs import UnreadableInput
 from iro_text.report.letter import (
     KEY_MESSAGE_LIMIT,
     NO_BALANCE,
     NO_CONTENT,
-    Against,
-    Asked,
     Balance,
     Band,
     Comparison,
     Content,
-    Copied,
     Finding,
     HardSentence,
     Higher,
     JargonUse,
-    Kept,
     KeyMessage,
     LetterReport,
     Promise,
