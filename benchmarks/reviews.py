@@ -126,8 +126,14 @@ def _record(row: dict, record: ReviewRecord, counts: Counter[str], kinds: Mappin
         for name in FAULTS:
             kinds[name].update({"right": int(name in gaps and name in gold["faults"]), "found": int(name in gaps), "wanted": int(name in gold["faults"])})
         if show and (not all(checks.values()) or gaps != set(gold["faults"])):
-            told = [f"OWNER {mine.owner!r} not {gold['owner']!r}" * (not checks["owner"]), f"DUE {due} {mine.due!r} not {gold['due_date']} {gold['due']!r}" * (not checks["due"])]
-            told += [f"AREA {mine.area} not {gold['area']}" * (not checks["area"]), f"GAPS +{sorted(gaps - set(gold['faults']))} -{sorted(set(gold['faults']) - gaps)}" * (gaps != set(gold["faults"]))]
+            told = [
+                f"OWNER {mine.owner!r} not {gold['owner']!r}" * (not checks["owner"]),
+                f"DUE {due} {mine.due!r} not {gold['due_date']} {gold['due']!r}" * (not checks["due"]),
+            ]
+            told += [
+                f"AREA {mine.area} not {gold['area']}" * (not checks["area"]),
+                f"GAPS +{sorted(gaps - set(gold['faults']))} -{sorted(set(gold['faults']) - gaps)}" * (gaps != set(gold["faults"])),
+            ]
             print(gold["id"], *filter(None, told), "|", repr(text[gold["start"] : gold["end"]][:150]))
     _previous(row, record, counts, same, show=show)
     _whole(row, record, counts, show=show)
@@ -177,7 +183,9 @@ def _whole(row: dict, record: ReviewRecord, counts: Counter[str], *, show: bool)
 def _links(trails: Sequence[dict], children: Sequence[ChildReviews], same: Mapping[str, str], counts: Counter[str], *, show: bool) -> dict[str, float]:
     """Return the figures of the trails, end to end."""
     wanted = {pair for trail in trails for chain in trail["chains"] for pair in zip(chain["decisions"], chain["decisions"][1:], strict=False)}
-    mine = [(same.get(a, a), same.get(b, b)) for child in children for trail in child.trails for a, b in zip(trail.decisions, trail.decisions[1:], strict=False)]
+    mine = [
+        (same.get(a, a), same.get(b, b)) for child in children for trail in child.trails for a, b in zip(trail.decisions, trail.decisions[1:], strict=False)
+    ]
     right = sum(pair in wanted for pair in mine)
     drifts = {tuple(chain["decisions"]) for trail in trails for chain in trail["chains"] if chain["outcome"] == "drift"}
     my_drifts = {tuple(same.get(d, d) for d in trail.decisions) for child in children for trail in child.trails if trail.outcome == "drift"}

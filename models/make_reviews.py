@@ -22,11 +22,12 @@ sys.path.insert(0, str(ROOT))
 
 from iro_text.decisions.records.area import area_cues  # noqa: E402 - after the path is set
 from iro_text.decisions.records.cues import unit_cues  # noqa: E402
-from iro_text.decisions.records.fields import Parts, parts_of  # noqa: E402
 from iro_text.decisions.records.gaps import act_cues  # noqa: E402
-from iro_text.decisions.records.layout import Unit, units  # noqa: E402
+from iro_text.decisions.records.layout import units  # noqa: E402
+from iro_text.decisions.records.parts import Parts, parts_of  # noqa: E402
 from iro_text.decisions.records.people import cast_of  # noqa: E402
 from iro_text.decisions.records.status import status_cues  # noqa: E402
+from iro_text.decisions.records.units import Unit  # noqa: E402
 from iro_text.decisions.trails.follow import refer_cues  # noqa: E402
 from iro_text.decisions.trails.likeness import Between, Said, pair_cues, rare_shared, spread_of, vectors, with_rivals  # noqa: E402
 from iro_text.document import Document  # noqa: E402
@@ -98,7 +99,9 @@ def step_examples(step: dict, likely: Callable[[str], dict[str, float]]) -> list
     told = {item["refers_to"]: item for item in step["told"]}
     found: list[tuple[Values, str, str]] = []
     for between in ([Between(likely(told[d.id]["text"]), told[d.id]["text"]) if d.id in told else Between() for d in first], [Between() for _ in first]):
-        found += [(values, "yes" if pair in joined else "no", f"step {step['id']}") for pair, values in cues_of_pairs(first, second, between, skipped=False).items()]
+        found += [
+            (values, "yes" if pair in joined else "no", f"step {step['id']}") for pair, values in cues_of_pairs(first, second, between, skipped=False).items()
+        ]
     return found
 
 
@@ -110,7 +113,9 @@ def parts_of_line(row: dict) -> tuple[str, Parts]:
     return text, Parts(0, len(text), (start, start + len(row["action"])), (owner, owner + len(row["owner"])) if owner >= 0 else None, None)
 
 
-def gathered(records: Sequence[dict], trails: Sequence[dict], lines: Sequence[dict] = (), answers: Sequence[dict] = (), steps: Sequence[dict] = ()) -> dict[str, list[tuple[Values, str, str]]]:
+def gathered(
+    records: Sequence[dict], trails: Sequence[dict], lines: Sequence[dict] = (), answers: Sequence[dict] = (), steps: Sequence[dict] = ()
+) -> dict[str, list[tuple[Values, str, str]]]:
     """Return the cues, the answer and the child of every example, by task."""
     examples: dict[str, list[tuple[Values, str, str]]] = defaultdict(list)
     for number, row in enumerate(lines):
@@ -185,7 +190,7 @@ def guessed_statuses(records: Sequence[dict], examples: Sequence[tuple[Values, s
     classes = sorted(set(y))
     likely = left_out(x, y, fold, 0.3, classes)
     ordered = [(row["id"], p["start"]) for row in sorted(records, key=lambda row: (row["child_id"], row["review_date"])) for p in row["previous"]]
-    return {place: dict(zip(classes, map(float, row), strict=True)) for place, row in zip(ordered, likely[-len(ordered):], strict=True)}
+    return {place: dict(zip(classes, map(float, row), strict=True)) for place, row in zip(ordered, likely[-len(ordered) :], strict=True)}
 
 
 @cache
@@ -199,7 +204,10 @@ def status_likelihoods(examples: Sequence[tuple[Values, str, str]]) -> Callable[
     kept = _status_model()
     if not kept:
         vectorizer = DictVectorizer(sparse=False)
-        kept["vectorizer"], kept["model"] = vectorizer, fitted(vectorizer.fit_transform([values for values, _, _ in examples]), [answer for _, answer, _ in examples], 0.3)
+        kept["vectorizer"], kept["model"] = (
+            vectorizer,
+            fitted(vectorizer.fit_transform([values for values, _, _ in examples]), [answer for _, answer, _ in examples], 0.3),
+        )
     vectorizer, model = kept["vectorizer"], kept["model"]
 
     def likely(words: str) -> dict[str, float]:
@@ -218,7 +226,11 @@ def links(records: Sequence[dict], trails: Sequence[dict], statuses: dict[tuple[
             for earlier, later in zip(rows, rows[step:], strict=False):
                 middle = rows[rows.index(earlier) + 1]
                 for pair, values in pair_rows(earlier, later, later if step == 1 else middle, statuses, skipped=step == 2).items():
-                    if step == 2 and any(a == pair[0] or b == pair[1] for a, b in joined if (a, b) != pair and (a in ids(earlier) and b in ids(middle) or a in ids(middle) and b in ids(later))):
+                    if step == 2 and any(
+                        a == pair[0] or b == pair[1]
+                        for a, b in joined
+                        if (a, b) != pair and (a in ids(earlier) and b in ids(middle) or a in ids(middle) and b in ids(later))
+                    ):
                         continue  # what is linked to the review between is never asked
                     found.append((values, "yes" if pair in joined else "no", trail["child_id"]))
     return found

@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from iro_text import encoder, lexicon  # noqa: E402 - after the path is set
-from iro_text.themes.framework import UNTHEMED, cue_counts, exemplars, starter  # noqa: E402
-from iro_text.themes.match import NEAREST, NEAREST_ALONE, nearness  # noqa: E402
+from iro_text.themes.framework import UNTHEMED, Labelled, cue_counts, exemplars, starter  # noqa: E402
+from iro_text.themes.match import NEAREST, NEAREST_ALONE, fitted, nearness  # noqa: E402
 from iro_text.themes.polarity import CUE_WEIGHT, POLARITIES, cue_values, word_values, words_and_pairs  # noqa: E402
 
 HERE = ROOT / "models"
@@ -38,14 +38,19 @@ def main() -> None:
     ids = framework.ids()
     labels = np.array([ids.index(row["theme"]) if row["theme"] else UNTHEMED for row in rows], dtype=np.int16)
     vectors = encoder.encode(texts).astype(np.float16).astype(np.float32)
+    cues = cue_counts(framework, texts).astype(np.int8)
+    themed = labels != UNTHEMED
+    weights, biases = fitted(Labelled(vectors[themed], labels[themed].astype(np.int64), cues[themed].astype(np.float32)), len(ids))
     np.savez(
         WRITTEN,
+        line_weights=weights.astype(np.float32),
+        line_biases=biases.astype(np.float32),
         themes=np.array(ids),
         alone_line=alone_line(rows, vectors),
         lens=lens(vectors, labels).astype(np.float32),
         vectors=vectors.astype(np.float16),
         labels=labels,
-        cues=cue_counts(framework, texts).astype(np.int8),
+        cues=cues,
     )
     polarity_line(rows, vectors)
 

@@ -63,6 +63,7 @@ class Labelled:
         labels: the number of each one's theme.
         cues: how many cues of each theme stand in each, shape `(n, n_themes)`.
         alone: vectors of passages known to fit no theme, shape `(m, 384)`.
+        line: the trained line over vectors and cues, where it is kept: weights of shape `(n_themes, 384 + n_themes)` and biases of shape `(n_themes,)`; else it is fitted when it is asked for.
         alone_line: bias and two weights, for the nearness to themed passages and to those that fit none: the logistic of the sum says how likely a passage fits none.
     """
 
@@ -71,6 +72,7 @@ class Labelled:
     cues: "NDArray[np.float32]"
     alone: "NDArray[np.float32] | None" = None
     alone_line: tuple[float, float, float] | None = None
+    line: "tuple[NDArray[np.float64], NDArray[np.float64]] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def shipped() -> Framework:
         data["cues"][themed].astype("float32"),
         vectors[~themed],
         (bias, themed_weight, alone_weight),
+        (data["line_weights"].astype("float64"), data["line_biases"].astype("float64")),
     )
     return Framework(framework.title, framework.themes, labelled)
 

@@ -17,6 +17,8 @@ CUE_WEIGHT = 0.25
 PENALTY = 10.0
 # A passage's nearness is its mean likeness to so many of the nearest passages whose theme is known, or that are known to fit none.
 NEAREST, NEAREST_ALONE = 5, 3
+# The height of a line that never wins.
+NEVER = -1e3
 # More likely to fit none than this, it is left over; without known passages of that kind, one whose nearest is less like than this.
 MOST_ALONE, LEAST_NEAR = 0.2, 0.2
 
@@ -43,14 +45,10 @@ class Matcher:
         Args:
             framework: with two themes or more.
         """
-        import numpy as np
-        from sklearn.linear_model import LogisticRegression
-
         self.framework = framework
         self._known = framework.labelled or labelled(framework)
         self._middle = self._known.vectors.mean(axis=0)
-        train = np.hstack([self._known.vectors - self._middle, CUE_WEIGHT * self._known.cues]).astype(np.float64)
-        self._line = LogisticRegression(C=PENALTY, max_iter=2000, tol=1e-5).fit(train, self._known.labels)
+        self._line = self._known.line or fitted(self._known, len(framework.themes))
 
     def match(self, texts: Sequence[str], vectors: "NDArray[np.float32]") -> Match:
         """Return how some passages match the themes.
@@ -62,9 +60,24 @@ class Matcher:
         import numpy as np
 
         asked = np.hstack([vectors - self._middle, CUE_WEIGHT * cue_counts(self.framework, texts)]).astype(np.float64)
-        likely = np.zeros((len(texts), len(self.framework.themes)))
-        likely[:, self._line.classes_] = self._line.predict_proba(asked)
-        return Match(likely, _fits(self._known, vectors))
+        weights, biases = self._line
+        heights = asked @ weights.T + biases
+        likely = np.exp(heights - heights.max(axis=1, keepdims=True))
+        return Match(likely / likely.sum(axis=1, keepdims=True), _fits(self._known, vectors))
+
+
+def fitted(known: Labelled, themes: int) -> "tuple[NDArray[np.float64], NDArray[np.float64]]":
+    """Return the straight lines over vectors and cues that tell themes apart: weights of shape `(n_themes, 384 + n_themes)` and biases; a theme without passages is never likely."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    train = np.hstack([known.vectors - known.vectors.mean(axis=0), CUE_WEIGHT * known.cues]).astype(np.float64)
+    line = LogisticRegression(C=PENALTY, max_iter=2000, tol=1e-5).fit(train, known.labels)
+    weights, biases = np.zeros((themes, train.shape[1])), np.full(themes, NEVER)
+    two = len(line.classes_) == 2  # noqa: PLR2004 - of two classes one line is kept, for the second
+    weights[line.classes_] = np.vstack([np.zeros_like(line.coef_), line.coef_]) if two else line.coef_
+    biases[line.classes_] = np.concatenate([[0.0], line.intercept_]) if two else line.intercept_
+    return weights, biases
 
 
 @cache
