@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from iro_text.decisions.records.fields import parts_of
-from iro_text.decisions.records.layout import Unit, units
+from iro_text.decisions.records.layout import units
+from iro_text.decisions.records.parts import parts_of
 from iro_text.decisions.records.people import cast_of
+from iro_text.decisions.records.units import Unit
 from iro_text.decisions.trails.likeness import Said, cosine, vectors, weighted_overlap
 from iro_text.document import Document
 from iro_text.language import lowered

@@ -26,3 +26,8 @@ def remembered(passages: Sequence[str]) -> "NDArray[np.float32]":
     while len(_known) > MOST:
         _known.popitem(last=False)
     return np.stack(rows) if rows else np.zeros((0, encoder.DIMENSIONS), dtype=np.float32)
+
+
+def forget() -> None:
+    """Forget every passage."""
+    _known.clear()

@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from iro_text.decisions.records.fields import Parts
+from iro_text.decisions.records.challenges import challenges
+from iro_text.decisions.records.parts import Parts
+from iro_text.decisions.records.practice import meetings, practice
 from iro_text.decisions.records.presumes import presumed
 from iro_text.decisions.records.questions import questions_of
 from iro_text.decisions.records.read import Reading, read_record
-from iro_text.decisions.records.whole import areas_of, body_start, challenges, child_voice, meetings, permanence_plan, practice, timescale
+from iro_text.decisions.records.timescale import timescale
+from iro_text.decisions.records.whole import areas_of, body_start, child_voice, permanence_plan
 from iro_text.decisions.trails.follow import Review, Verdicts, follow
 from iro_text.decisions.trails.likeness import Said
 from iro_text.document import Document
@@ -50,7 +53,11 @@ def read_child(child_id: str, rows: Sequence[tuple[Document, Header]], verdicts:
 
 
 def read_children(
-    documents: Sequence[Document], verdicts: Mapping[str, Verdicts] | None = None, progress: Callable[[Sequence[str]], Iterable[str]] | None = None, *, measure: bool = True
+    documents: Sequence[Document],
+    verdicts: Mapping[str, Verdicts] | None = None,
+    progress: Callable[[Sequence[str]], Iterable[str]] | None = None,
+    *,
+    measure: bool = True,
 ) -> tuple[ChildReviews, ...]:
     """Read the records of all children.
 
@@ -62,7 +69,9 @@ def read_children(
     """
     children = by_child(documents)
     ids = list(children)
-    return tuple(read_child(child, children[child], (verdicts or {}).get(child, NO_VERDICTS), measure=measure) for child in (progress(ids) if progress else ids))
+    return tuple(
+        read_child(child, children[child], (verdicts or {}).get(child, NO_VERDICTS), measure=measure) for child in (progress(ids) if progress else ids)
+    )
 
 
 def _record_id(child_id: str, document: Document, header: Header, number: int, taken: set[str]) -> str:
@@ -111,13 +120,13 @@ def _record(record_id: str, reading: Reading, previous: tuple[Previous, ...], ea
         header,
         tuple(reading.decisions),
         (*previous, *reading.own),
-        areas_of(text, body_start(document), bool(previous)),
+        areas_of(text, body_start(document), has_previous=bool(previous)),
         permanence_plan(text),
         child_voice(document, read, header.child_name, [*taken, *decided]),
         meetings(text, header.review_date),
         challenges(text, read, decided),
         practice(text, read),
-        timescale(header, before if _before(before, header.review_date) else None, second),
+        timescale(header, before if _before(before, header.review_date) else None, second=second),
     )
     record = replace(record, decisions=tuple(_with_presumed(decision, record) for decision in record.decisions))
     if not measure:

@@ -103,7 +103,12 @@ def said_now(
 
 def _said(children: Sequence[ChildReviews], first: str, second: str, *, same: bool, why: str) -> Said:
     """Return one verdict with the fingerprints of its decisions."""
-    places = {d.id: (child.child_id, number, fingerprint(record.words((d.start, d.end)))) for child in children for number, record in enumerate(child.records) for d in record.decisions}
+    places = {
+        d.id: (child.child_id, number, fingerprint(record.words((d.start, d.end))))
+        for child in children
+        for number, record in enumerate(child.records)
+        for d in record.decisions
+    }
     for wanted in (first, second):
         if wanted not in places:
             message = f"There is no decision called {wanted}. Its id stands beside it in the report, such as {next(iter(places), 'A1-r2-d1')}."

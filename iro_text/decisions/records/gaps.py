@@ -6,18 +6,20 @@ To let another verb count as vague, add it to VAGUE_VERBS.
 import re
 from datetime import date
 
-from iro_text.decisions.records.fields import Parts, is_nobody, people_in
+from iro_text.decisions.records.parts import Parts
+from iro_text.decisions.records.roles import is_nobody, people_in
 from iro_text.report.reviews import Gap
 
 VAGUE_VERBS = (
     r"monitor(?:ed|ing)?|explor(?:e|ed|ing|ation)|consider(?:ed|ing|ation)?|liais(?:e|ed|ing|on)|support(?:ed|ing)?|promot(?:e|ed|ing)|continu(?:e|es|ed|ing)|look(?:ed|ing)? (?:into|at|again at)|chas(?:e|ed|ing)(?: up)?|discuss(?:ed|ing)?|review(?:ed|ing)?|pursu(?:e|ed|ing)|encourag(?:e|ed|ing)|"
     r"ensur(?:e|ed|ing)|think(?:ing)? about|thought about|keep(?:ing)? (?:an eye|under review|in mind|on top|up|working|trying|talking|going)|kept under review|follow(?:ed|ing)? up|work(?:ing)? (?:on|with|towards)|progress(?:ed|ing)?|get to the bottom of|address(?:ed|ing)?|maintain(?:ed|ing)?|facilitat(?:e|ed|ing)|be mindful|bear in mind|remain|engag(?:e|ing)|help|try|aim|raise awareness|touch base|pick(?:ed)? up|develop(?:ed)?|build on|attempt|see what can be done|see whether|see if|see about|oversee|be aware"
 )
-_VERB = re.compile(rf"^(?:(?:to|also|now|please|then|continue to|actively|urgently|carefully|regularly|closely|fully|jointly|further|and)\s+)*(?P<verb>{VAGUE_VERBS})\b", re.IGNORECASE)
-_PASSIVE = re.compile(rf"\b(?:to|will|should|must|shall|needs? to)\s+(?:now |also |then )?be\s+(?:\w+ly\s+)?(?P<verb>{VAGUE_VERBS})\b", re.IGNORECASE)
-_ACTS = (
-    "complete|update|refer|make|arrange|attend|book|chase|send|progress|continue|review|provide|consider|explore|contact|request|offer|monitor|undertake|follow|discuss|liaise|ensure|speak|ask|look|find|write|identify|submit|apply|advise|check|visit|take|give|share|pursue|confirm|organise|start|set|meet|explain|help|sort|buy|bring|collect|ring|call|email|talk|prepare|read|show|teach|finish|get|put|keep|escalate|invite|finalise|allocate|obtain|seek|raise|agree|draw|tell|pay|fund|order|register|enrol|move|add|trace|return|draft|file|convene|hold|record|clarify|encourage|consult|notify|inform|assess|practise|join|replace|lodge|instruct|install|deliver|countersign|sign|let|go|open|begin|support|measure|fit|introduce|plan|work|see|feed|report|keep"
+_VERB = re.compile(
+    rf"^(?:(?:to|also|now|please|then|continue to|actively|urgently|carefully|regularly|closely|fully|jointly|further|and)\s+)*(?P<verb>{VAGUE_VERBS})\b",
+    re.IGNORECASE,
 )
+_PASSIVE = re.compile(rf"\b(?:to|will|should|must|shall|needs? to)\s+(?:now |also |then )?be\s+(?:\w+ly\s+)?(?P<verb>{VAGUE_VERBS})\b", re.IGNORECASE)
+_ACTS = "complete|update|refer|make|arrange|attend|book|chase|send|progress|continue|review|provide|consider|explore|contact|request|offer|monitor|undertake|follow|discuss|liaise|ensure|speak|ask|look|find|write|identify|submit|apply|advise|check|visit|take|give|share|pursue|confirm|organise|start|set|meet|explain|help|sort|buy|bring|collect|ring|call|email|talk|prepare|read|show|teach|finish|get|put|keep|escalate|invite|finalise|allocate|obtain|seek|raise|agree|draw|tell|pay|fund|order|register|enrol|move|add|trace|return|draft|file|convene|hold|record|clarify|encourage|consult|notify|inform|assess|practise|join|replace|lodge|instruct|install|deliver|countersign|sign|let|go|open|begin|support|measure|fit|introduce|plan|work|see|feed|report|keep"
 _SECOND_ACT = re.compile(rf"(?:,|;|\band\b|\bthen\b|&|\+)\s+(?:also |then |and |to |will |for \w+ to )*(?P<verb>{_ACTS})\b", re.IGNORECASE)
 _SECOND_OWNER = re.compile(
     rf"(?:[,;]\s*(?:and |with )?|\band\s+|\bwith\s+|\.\s+)(?P<who>(?:the |his |her |their )?(?:[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?|[A-Z]{{2,6}}|[a-z]+ (?:worker|manager|team|nurse|carers?)|carers?|school|mum|dad|worker)) (?:to|will|is to|shall) (?:{_ACTS}|be)\b"
@@ -65,7 +67,10 @@ def is_group(owner: str) -> bool:
     """Say whether an owner is two or more people or roles."""
     if len(people_in(owner)) > 1:
         return True
-    return re.match(r"(?i)\s*(?:both|all three|all four)\b", owner) is not None or re.search(r"(?<!, )(?:,\s+)(?:[A-Z]{2,5}|[a-z]+)\s*(?:,|and|&)\s", owner) is not None
+    return (
+        re.match(r"(?i)\s*(?:both|all three|all four)\b", owner) is not None
+        or re.search(r"(?<!, )(?:,\s+)(?:[A-Z]{2,5}|[a-z]+)\s*(?:,|and|&)\s", owner) is not None
+    )
 
 
 def vague_verb(text: str, parts: Parts) -> tuple[int, int] | None:

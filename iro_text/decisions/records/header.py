@@ -23,23 +23,53 @@ _ORDINALS = {
 }  # fmt: skip
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _NUMBER = (
-    re.compile(r"\b(?:review|meeting|cla|lac|cic)(?: record| meeting| minutes)?\s*(?:number|no\.?|num|#|n[o\u00b0]\.?)\s*[:\s-]*(?P<number>\d{1,3})\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<word>{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ -]+(?:(?:statutory|lac|cla|cic|looked|after|child|children|children's|care|in|our|young|person's|person|pathway|plan|and|formal|ordinary) )*(?:review|meeting)\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:review|meeting|cla|lac|cic)(?: record| meeting| minutes)?\s*(?:number|no\.?|num|#|n[o\u00b0]\.?)\s*[:\s-]*(?P<number>\d{1,3})\b", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?P<word>{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ -]+(?:(?:statutory|lac|cla|cic|looked|after|child|children|children's|care|in|our|young|person's|person|pathway|plan|and|formal|ordinary) )*(?:review|meeting)\b",
+        re.IGNORECASE,
+    ),
     re.compile(rf"\breview(?: number| no\.?)?\s*[:(-]?\s*(?:the )?(?P<word>{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))\b", re.IGNORECASE),
-    re.compile(r"\breview\s*[:(-]?\s*(?P<number>\d{1,2})\b(?!\s*(?:/|\.|-|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|weeks?|months?|days?))", re.IGNORECASE),
+    re.compile(
+        r"\breview\s*[:(-]?\s*(?P<number>\d{1,2})\b(?!\s*(?:/|\.|-|st|nd|rd|th|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|weeks?|months?|days?))",
+        re.IGNORECASE,
+    ),
     re.compile(r"\bR(?P<number>\d{1,2})\b"),
 )
 _KINDS = (
-    ("next", re.compile(r"\b(?:next (?:\w+ ){0,2}(?:review|meeting|date|time|one)|(?:date|time|day) of (?:the |your |our )?next|meet(?:ing)? again|review due|(?:will|shall) (?:next )?meet)\b", re.IGNORECASE)),
-    ("looked_after", re.compile(r"\b(?:looked after (?:since|from|as of)|became looked after|came into (?:our |the council's )?care|in care since|(?:date )?(?:became|entered) (?:la|lac|cla|care)|accommodated (?:since|from|on)|looked[- ]after (?:date|on)|date (?:of )?(?:becoming|became) (?:looked after|lac|cla|cic)|(?:l/?a|lac|cla) (?:since|from)|care since|coming into care|start of (?:period of )?care|period of care (?:began|from|since)|(?:has been )?looked after\s*:)", re.IGNORECASE)),
-    ("previous", re.compile(r"\b(?:last (?:review|meeting|met|time)|previous (?:review|meeting)|date of (?:last|previous)|(?:last|previous) (?:\w+ )?(?:review|meeting) (?:date|on|was)|we last met|previously reviewed|review before|(?:last|previous|old|earlier) (?:decisions|actions|recommendations)|decisions (?:of|from|made (?:on|at))|since (?:we met on|our meeting|the review))\b", re.IGNORECASE)),
+    (
+        "next",
+        re.compile(
+            r"\b(?:next (?:\w+ ){0,2}(?:review|meeting|date|time|one)|(?:date|time|day) of (?:the |your |our )?next|meet(?:ing)? again|review due|(?:will|shall) (?:next )?meet)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "looked_after",
+        re.compile(
+            r"\b(?:looked after (?:since|from|as of)|became looked after|came into (?:our |the council's )?care|in care since|(?:date )?(?:became|entered) (?:la|lac|cla|care)|accommodated (?:since|from|on)|looked[- ]after (?:date|on)|date (?:of )?(?:becoming|became) (?:looked after|lac|cla|cic)|(?:l/?a|lac|cla) (?:since|from)|care since|coming into care|start of (?:period of )?care|period of care (?:began|from|since)|(?:has been )?looked after\s*:)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "previous",
+        re.compile(
+            r"\b(?:last (?:review|meeting|met|time)|previous (?:review|meeting)|date of (?:last|previous)|(?:last|previous) (?:\w+ )?(?:review|meeting) (?:date|on|was)|we last met|previously reviewed|review before|(?:last|previous|old|earlier) (?:decisions|actions|recommendations)|decisions (?:of|from|made (?:on|at))|since (?:we met on|our meeting|the review))\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("born", re.compile(r"\b(?:d\.?o\.?b\.?|born|date of birth|birthday|aged?)\b", re.IGNORECASE)),
-    ("other", re.compile(r"\b(?:order (?:made|granted|dated)|(?:dated|granted|made) (?:on )?|placed|postponed|since|placement (?:began|start)|moved|written|typed|sent|record (?:completed|dated|written|finished)|date of (?:record|report|this letter|letter)|care plan|pep|midway|consultation)\b", re.IGNORECASE)),
+    (
+        "other",
+        re.compile(
+            r"\b(?:order (?:made|granted|dated)|(?:dated|granted|made) (?:on )?|placed|postponed|since|placement (?:began|start)|moved|written|typed|sent|record (?:completed|dated|written|finished)|date of (?:record|report|this letter|letter)|care plan|pep|midway|consultation)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("review", re.compile(r"\b(?:date (?:of|held)|held|review|meeting|met|date|chaired|minutes|record)\b", re.IGNORECASE)),
 )
-_STATUS = re.compile(
-    r"(?:(?:legal )?status|order|legal basis|legal)\s*[:\u2013-]\s*(?P<status>[^\n|;]{2,70})", re.IGNORECASE
-)
+_STATUS = re.compile(r"(?:(?:legal )?status|order|legal basis|legal)\s*[:\u2013-]\s*(?P<status>[^\n|;]{2,70})", re.IGNORECASE)
 _STATUS_WORDS = re.compile(
     r"\b(?:(?:full |interim )?care order|s(?:ection|\.)? ?(?:20|31|38|76|47|21)(?: \w+ order)?|placement order|accommodated|emergency protection order|special guardianship order|police protection|remand(?:ed)?|ico|fco)\b",
     re.IGNORECASE,
@@ -48,7 +78,10 @@ _CHILD = re.compile(
     r"(?:(?:name(?: of (?:the )?(?:child|young person|yp))?|child(?:'s name)?|child/young person|young person(?:'s name)?|yp|subject|re|about|client)\s*[:\u2013-]\s*)(?P<name>[A-Z\u00c0-\u00de][\w'\u2019-]*(?: [A-Z\u00c0-\u00de][\w'\u2019-]*){0,3})",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\b(?:child (?:id|ref|no)|person id|client (?:id|no)|mosaic(?: id)?|lcs(?: id)?|id|ref(?:erence)?(?: no)?|case no)\b\.?\s*[:#-]?\s*(?P<code>[A-Z]{0,4}[-/]?\d{2,9})", re.IGNORECASE)
+_CODE = re.compile(
+    r"\b(?:child (?:id|ref|no)|person id|client (?:id|no)|mosaic(?: id)?|lcs(?: id)?|id|ref(?:erence)?(?: no)?|case no)\b\.?\s*[:#-]?\s*(?P<code>[A-Z]{0,4}[-/]?\d{2,9})",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"(?i:review|minutes|record|letter|meeting|report)(?i: (?:record|minutes|meeting|of|for|on|notes|decisions|in respect))*\s*(?i:of|for|on|:|-|\u2013|\u2014|about)\s*(?P<name>(?!(?i:the|first|second|third|his|her|their|date|number|no|name|decisions|outcome|outcomes|record)\b)[A-Z\u00c0-\u00de][\w'\u2019-]+(?: [A-Z\u00c0-\u00de][\w'\u2019-]+){0,2})",
 )
@@ -79,8 +112,7 @@ def read_header(document: Document) -> Header:
         given.get("previous_review_date") or days.get("previous"),
         given.get("looked_after_from") or days.get("looked_after"),
         given.get("next_review") or _next(text, held),
-        str(details.get("legal_status") or "")
-        or " ".join(status["status"].split()).rstrip(" .") if status and words else (words.group() if words else ""),
+        str(details.get("legal_status") or "") or " ".join(status["status"].split()).rstrip(" .") if status and words else (words.group() if words else ""),
     )
 
 
@@ -132,7 +164,11 @@ def _alone(head: str, when: When) -> bool:
     """Say whether a day has one of the first lines for itself, as at the top of a letter."""
     line = head.rfind("\n", 0, when.start) + 1
     end = head.find("\n", when.end)
-    return head[line : when.start].strip() == "" and head[when.end : end if end >= 0 else len(head)].strip(" .") == "" and len([part for part in head[:line].split("\n") if part.strip()]) < 6  # noqa: PLR2004 - an address above it
+    return (
+        head[line : when.start].strip() == ""
+        and head[when.end : end if end >= 0 else len(head)].strip(" .") == ""
+        and len([part for part in head[:line].split("\n") if part.strip()]) < 6
+    )  # noqa: PLR2004 - an address above it
 
 
 def _kind(head: str, when: When) -> str | None:

@@ -31,9 +31,7 @@ class Line:
 def _models() -> dict[str, dict[str, Line]]:
     """Return every trained line, by task and answer."""
     data = json.loads((data_root() / "models" / "reviews.json").read_text(encoding="utf-8"))["lines"]
-    return {
-        task: {answer: Line(row["bias"], row["weights"], row.get("threshold", 0.5)) for answer, row in answers.items()} for task, answers in data.items()
-    }
+    return {task: {answer: Line(row["bias"], row["weights"], row.get("threshold", 0.5)) for answer, row in answers.items()} for task, answers in data.items()}
 
 
 def line(task: str, answer: str = "yes") -> Line:

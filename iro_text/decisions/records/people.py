@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from iro_text import lexicon
 
 _CAP = r"[A-Z\u00c0-\u00de][\w'\u2019-]*[\w]"
-_TITLE = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Auntie|Aunty|Aunt|Uncle|Nan|Nana|Granny|Gran|Grandad|Grandma|Cousin|PC|Sister|Brother|Father|Imam|Rev)\.?\s+(?P<name>{_CAP}(?:\s+{_CAP})?)")
+_TITLE = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Auntie|Aunty|Aunt|Uncle|Nan|Nana|Granny|Gran|Grandad|Grandma|Cousin|PC|Sister|Brother|Father|Imam|Rev)\.?\s+(?P<name>{_CAP}(?:\s+{_CAP})?)"
+)
 _ROLE = re.compile(
     rf"(?i:\b(?:worker|manager|nurse|teacher|carers?|adviser|advisor|officer|visitor|therapist|advocate|guardian|solicitor|tutor|mentor|psychologist|doctor|head|sister|brother|cousin|senco|coordinator|co-ordinator|keyworker|practitioner|aunt|uncle|mother|father|mum|dad|sw|ssw|iro|pa|hv|friend|chair))(?:,|:|\s*\(|\s+[-\u2013])?\s+(?P<name>{_CAP}(?:\s+{_CAP}){{0,2}})"
 )
@@ -16,8 +18,13 @@ _ROLED = re.compile(
 _DOES = re.compile(
     rf"(?P<name>{_CAP}(?:\s+{_CAP})?)\s+(?:said|says|told|tells|thinks?|thought|feels?|felt|wants?|wanted|hopes?|hoped|would like|asked|asks|has (?:been|asked|said|told|agreed|offered|had|made|taken|written|never|not)|had (?:been|thought|said|not|written)|reports?|reported|explained|promised|agreed|loves?|likes?|enjoys?|knows?|came|rang|wrote|met|sees|saw|goes|is (?:happy|worried|sad|leaving|going|well|doing|now|still|pleased|proud|nearly|looking|the)|was (?:happy|worried|sad|not|quiet|on|off|away|away|there|unsure)|will (?:ring|ask|take|be|send|bring|see|write|go|talk|help|give|speak|find)|and I\b|doesn'?t|didn'?t|does not|did not|wrote|lives|lived|and {_CAP} (?:are|were|have|both|say|said|will)|who\b)"
 )
-_OWNS = re.compile(rf"(?P<name>{_CAP})(?:'s|\u2019s)\s+(?:mum|mother|dad|father|house|home|room|social worker|worker|carers?|foster|wishes|view|views|behalf|school|birthday|words|report|family|sister|brother|teacher|manager|team)")
-_TO_PERSON = re.compile(rf"\b(?:for|with|by|to|from|told|asked|and|thank|between|tell|ask|give|see|meet|help|offer)\s+(?P<name>{_CAP}(?:\s+{_CAP})?)(?=\s+(?:to|will|about|that|by|on|and|who|for|if|whether|when|how|so|with|in|at|every|each|has|is)\b|[,.;)]|\s*$)", re.MULTILINE)
+_OWNS = re.compile(
+    rf"(?P<name>{_CAP})(?:'s|\u2019s)\s+(?:mum|mother|dad|father|house|home|room|social worker|worker|carers?|foster|wishes|view|views|behalf|school|birthday|words|report|family|sister|brother|teacher|manager|team)"
+)
+_TO_PERSON = re.compile(
+    rf"\b(?:for|with|by|to|from|told|asked|and|thank|between|tell|ask|give|see|meet|help|offer)\s+(?P<name>{_CAP}(?:\s+{_CAP})?)(?=\s+(?:to|will|about|that|by|on|and|who|for|if|whether|when|how|so|with|in|at|every|each|has|is)\b|[,.;)]|\s*$)",
+    re.MULTILINE,
+)
 _PLACES = re.compile(rf"\b(?:in|at|near|of|on|from|via)\s+(?P<name>{_CAP})")
 _NEVER = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march june july august september october november december jan feb mar jun jul aug sep sept oct nov dec easter christmas eid diwali ramadan whitsun

@@ -14,9 +14,15 @@ from iro_text.report.reviews import LONG_DRIFT, Question, ReviewRecord, Trail
 _NOT_VISITED = re.compile(
     r"\b(?:not (?:been )?(?:visited|seen) (?:for|since)|no (?:statutory )?visits?|visits? (?:have been |were |are )?(?:missed|late|overdue|out of time|outside)|last (?:visit|seen|visited)|has not visited|not visited|hasn't (?:visited|been to see)|visits? (?:not|has not|have not))\b[^.]*"
 )
-_NO_WORKER = re.compile(r"\b(?:no (?:allocated )?social worker|unallocated|(?:third|fourth|fifth|sixth) (?:new )?(?:social )?worker|another new (?:social )?worker|new social worker|on the duty (?:desk|team)|without a (?:social )?worker)\b[^.]*")
-_LEVEL = re.compile(r"\b(?:decision (?:was |has been )?(?:made|taken) by (?:the )?(?:duty|business|finance|admin\w*|agency|social worker alone)|without (?:a |the )?(?:panel|manager'?s?|review)(?:'s)? (?:agreement|decision|approval)|moved without (?:a )?review|before (?:any|the) review)\b[^.]*")
-_CHILD_ASKS = re.compile(r"\b(?:asked|asks|wants to know|wanted to know|keeps asking|would like to know|wonders?)\b[^.?\"]*\b(?:why|when|whether|if|what|who|how|can)\b[^.\"]*|\"[^\"]*\?\"")
+_NO_WORKER = re.compile(
+    r"\b(?:no (?:allocated )?social worker|unallocated|(?:third|fourth|fifth|sixth) (?:new )?(?:social )?worker|another new (?:social )?worker|new social worker|on the duty (?:desk|team)|without a (?:social )?worker)\b[^.]*"
+)
+_LEVEL = re.compile(
+    r"\b(?:decision (?:was |has been )?(?:made|taken) by (?:the )?(?:duty|business|finance|admin\w*|agency|social worker alone)|without (?:a |the )?(?:panel|manager'?s?|review)(?:'s)? (?:agreement|decision|approval)|moved without (?:a )?review|before (?:any|the) review)\b[^.]*"
+)
+_CHILD_ASKS = re.compile(
+    r"\b(?:asked|asks|wants to know|wanted to know|keeps asking|would like to know|wonders?)\b[^.?\"]*\b(?:why|when|whether|if|what|who|how|can)\b[^.\"]*|\"[^\"]*\?\""
+)
 
 
 def questions_of(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> tuple[Question, ...]:
@@ -81,13 +87,21 @@ def _silent(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Iterato
     silent = [decision for decision in records[-2].decisions if decision.id not in spoken and decision.id not in carried]
     if silent:
         count = len(silent)
-        yield Question("not-reported", f"{count} of the last review's decisions {'is' if count == 1 else 'are'} not reported on. What became of {'it' if count == 1 else 'them'}?")
+        yield Question(
+            "not-reported",
+            f"{count} of the last review's decisions {'is' if count == 1 else 'are'} not reported on. What became of {'it' if count == 1 else 'them'}?",
+        )
 
 
 Ask = Callable[[Sequence[ReviewRecord], Sequence[Trail]], Iterator[Question]]
 QUESTIONS: tuple[Ask, ...] = (
     _drifts,
-    partial(_search, "visits", _NOT_VISITED, "This may speak of visits that did not take place. How long was it, and does your council ask for it to be raised formally?"),
+    partial(
+        _search,
+        "visits",
+        _NOT_VISITED,
+        "This may speak of visits that did not take place. How long was it, and does your council ask for it to be raised formally?",
+    ),
     partial(_search, "worker", _NO_WORKER, "This may speak of changes of social worker. How many has the child had, and who has told them?"),
     partial(_search, "level", _LEVEL, "Was this decided by somebody who may decide it?"),
     _no_plan,

@@ -7,19 +7,23 @@ from datetime import date
 
 from iro_text.decisions.records.area import area_cues, area_of
 from iro_text.decisions.records.cues import unit_cues
-from iro_text.decisions.records.fields import Parts, parts_of
 from iro_text.decisions.records.gaps import act_cues, gaps_of
 from iro_text.decisions.records.header import read_header
-from iro_text.decisions.records.layout import Unit, units
+from iro_text.decisions.records.layout import units
 from iro_text.decisions.records.lines import line
+from iro_text.decisions.records.parts import Parts, parts_of
 from iro_text.decisions.records.people import Cast, cast_of
 from iro_text.decisions.records.status import reason_in, status_of
+from iro_text.decisions.records.units import Unit
 from iro_text.document import Document
 from iro_text.report.reviews import Decision, Header, Previous
 
 Span = tuple[int, int]
 _LABELLED = re.compile(r"[\s*_]*(?:[-\u2022*\u2013]\s*|\(?\d{1,2}[.)]\s*|\(?[a-h][.)]\s*)?[A-Z][^:.\n|]{1,70}?:\s+(?=\S)")
-_GOES_ON = re.compile(r"\W*(?:he|she|they|it|this|that|these|which|there|the (?:new )?(?:worker|reason|form|letter|referral|school|manager|team)|but|and|so|no|not|still|nobody|because|i|we|now)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\W*(?:he|she|they|it|this|that|these|which|there|the (?:new )?(?:worker|reason|form|letter|referral|school|manager|team)|but|and|so|no|not|still|nobody|because|i|we|now)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)

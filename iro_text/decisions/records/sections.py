@@ -32,7 +32,12 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
             rf"|(?:the )?plan (?:now|from here|for the next.*|until.*|going forward)|.*\bgoing forward\b.*|.*\bdecisions?\b.{{0,20}}|.*\brecommendations\b|.*\bactions (?:agreed|arising|for|to)\b.*|(?:promises|our promises|what happens next|what happens now|moving forward).*)"
         ),
     ),
-    ("people", re.compile(r"(?:.*\b(?:present|attend\w*|apologies|who (?:came|was there|spoke|is here|was in)|invited|in the room|participants|people at|not there)\b.*)")),
+    (
+        "people",
+        re.compile(
+            r"(?:.*\b(?:present|attend\w*|apologies|who (?:came|was there|spoke|is here|was in)|invited|in the room|participants|people at|not there)\b.*)"
+        ),
+    ),
     (
         "voice",
         re.compile(

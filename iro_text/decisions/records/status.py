@@ -9,33 +9,67 @@ Span = tuple[int, int]
 STATUSES = ("done", "part", "not_done", "superseded", "unknown")
 # Tried on small letters with straight apostrophes; 1 where it is found.
 CUES: dict[str, re.Pattern[str]] = {
-    "done": re.compile(r"\b(?:done|completed?|achieved|actioned|carried out|sorted|resolved|fulfilled|met|delivered|finished|concluded|in place|up and running|set up|implemented)\b"),
+    "done": re.compile(
+        r"\b(?:done|completed?|achieved|actioned|carried out|sorted|resolved|fulfilled|met|delivered|finished|concluded|in place|up and running|set up|implemented)\b"
+    ),
     "yes": re.compile(r"(?:^|[\s:\-\u2013\u2014>|(\[])yes\b|\u2713|\u2714|\u2611|\bok\b|\u2705"),
     "no": re.compile(r"(?:^|[\s:\-\u2013\u2014>|(\[])(?:no|nil|none|nope)\b(?! longer)|\u2717|\u2718|\u2612|\u274c"),
     "not": re.compile(r"\b(?:not|n't|never|nobody|nothing|no one|neither|cannot|couldn't|didn't|hasn't|haven't|wasn't|weren't|isn't|without|unable)\b"),
-    "not yet": re.compile(r"\b(?:not yet|yet to|has yet|not been|no progress|not started|not done|not happened|did not happen|never happened|not complet\w+|not achieved|not actioned|no movement|no further|nothing (?:has )?(?:happened|done|yet)|not (?:booked|made|sent|taken|begun|arranged|held|received|written|found|given|met|carried))\b"),
-    "outstanding": re.compile(r"\b(?:outstanding|o/s|overdue|delayed|slipped|c/f|carried (?:forward|over)|remains|postponed|cancelled|put off|deferred|stuck|stalled|rejected|refused|declined|lost|forgotten|missed|failed|fell through|drift\w*)\b"),
-    "waiting": re.compile(r"\b(?:awaiting|waiting|waitlist\w*|pending|chas\w+|expected|due (?:on|in|to)|on order|in hand|in progress|under way|underway|ongoing|on-going|to be (?:fitted|confirmed|signed|agreed|sent)|in draft|draft\w*|applied|referr(?:ed|al (?:made|sent))|list\b)\b"),
-    "part": re.compile(r"\b(?:partly|partial\w*|part\b|some|half|begun|started|only|one of|once|but|although|though|however|except|so far|first|almost|nearly|agreed in principle|to begin|trial\w*)\b"),
+    "not yet": re.compile(
+        r"\b(?:not yet|yet to|has yet|not been|no progress|not started|not done|not happened|did not happen|never happened|not complet\w+|not achieved|not actioned|no movement|no further|nothing (?:has )?(?:happened|done|yet)|not (?:booked|made|sent|taken|begun|arranged|held|received|written|found|given|met|carried))\b"
+    ),
+    "outstanding": re.compile(
+        r"\b(?:outstanding|o/s|overdue|delayed|slipped|c/f|carried (?:forward|over)|remains|postponed|cancelled|put off|deferred|stuck|stalled|rejected|refused|declined|lost|forgotten|missed|failed|fell through|drift\w*)\b"
+    ),
+    "waiting": re.compile(
+        r"\b(?:awaiting|waiting|waitlist\w*|pending|chas\w+|expected|due (?:on|in|to)|on order|in hand|in progress|under way|underway|ongoing|on-going|to be (?:fitted|confirmed|signed|agreed|sent)|in draft|draft\w*|applied|referr(?:ed|al (?:made|sent))|list\b)\b"
+    ),
+    "part": re.compile(
+        r"\b(?:partly|partial\w*|part\b|some|half|begun|started|only|one of|once|but|although|though|however|except|so far|first|almost|nearly|agreed in principle|to begin|trial\w*)\b"
+    ),
     "but": re.compile(r"\b(?:but|although|though|however|except|yet|apart from)\b"),
     "still": re.compile(r"\b(?:still|again|remains?|continu\w+)\b"),
-    "no longer": re.compile(r"\b(?:no longer|superseded|nfa|no further action|overtaken|withdrawn|not needed|not required|not wanted|does not want|doesn't want|changed (?:his|her|their|your) mind|replaced|instead|closed|dropped|moot|now that|not pursued|lapsed|cease\w*|not appropriate|moved (?:on|away|home)|already has|different)\b"),
-    "not known": re.compile(r"\b(?:not known|unknown|unclear|no one (?:sure|knew|knows|could)|not (?:sure|clear|reported|confirmed|able to say|recorded|present)|could not (?:say|be confirmed)|couldn't say|no (?:update|information|news|report|feedback|record|one)|unsure|nobody (?:knew|could|was|seemed|here)|did not attend|absent|apologies|will find out|not discussed|can't say|cannot say|no answer|\?)\b|\?"),
-    "has happened": re.compile(r"\b(?:has|have|had|was|were|went|came|took|saw|seen|met|began|got|made|gave|held|attended|received|arrived|found|paid|booked|visited|passed|goes|going|happening|happens|started|joined|enrolled|opened|signed|sent|written|wrote|rang|moved|bought|ordered|approved|granted|issued|shared|told|taken|given|secured|appointed|allocated|fitted|running|attends|enjoys|enjoying|loves)\b"),
-    "day": re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b\d{1,2}[/.]\d{1,2}|\b(?:in|on|since|last) (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"),
+    "no longer": re.compile(
+        r"\b(?:no longer|superseded|nfa|no further action|overtaken|withdrawn|not needed|not required|not wanted|does not want|doesn't want|changed (?:his|her|their|your) mind|replaced|instead|closed|dropped|moot|now that|not pursued|lapsed|cease\w*|not appropriate|moved (?:on|away|home)|already has|different)\b"
+    ),
+    "not known": re.compile(
+        r"\b(?:not known|unknown|unclear|no one (?:sure|knew|knows|could)|not (?:sure|clear|reported|confirmed|able to say|recorded|present)|could not (?:say|be confirmed)|couldn't say|no (?:update|information|news|report|feedback|record|one)|unsure|nobody (?:knew|could|was|seemed|here)|did not attend|absent|apologies|will find out|not discussed|can't say|cannot say|no answer|\?)\b|\?"
+    ),
+    "has happened": re.compile(
+        r"\b(?:has|have|had|was|were|went|came|took|saw|seen|met|began|got|made|gave|held|attended|received|arrived|found|paid|booked|visited|passed|goes|going|happening|happens|started|joined|enrolled|opened|signed|sent|written|wrote|rang|moved|bought|ordered|approved|granted|issued|shared|told|taken|given|secured|appointed|allocated|fitted|running|attends|enjoys|enjoying|loves)\b"
+    ),
+    "day": re.compile(
+        r"\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b\d{1,2}[/.]\d{1,2}|\b(?:in|on|since|last) (?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    ),
     "since": re.compile(r"\bsince\b|\bevery (?:week|month|friday|monday|tuesday|wednesday|thursday|saturday|sunday)|\bweekly\b|\bregularly\b|\bnow\b"),
-    "because": re.compile(r"\b(?:because|as (?:the|he|she|they|no|sw|there)|due to|owing to|reason|sick|sickness|leave|vacan\w+|vacant|no cover|budget|funding|funds|panel|capacity|left|changed (?:worker|social worker)|staff\w*|closed|full|error|wrong|old address|unwell|ill)\b"),
+    "because": re.compile(
+        r"\b(?:because|as (?:the|he|she|they|no|sw|there)|due to|owing to|reason|sick|sickness|leave|vacan\w+|vacant|no cover|budget|funding|funds|panel|capacity|left|changed (?:worker|social worker)|staff\w*|closed|full|error|wrong|old address|unwell|ill)\b"
+    ),
     "will": re.compile(r"\b(?:will|to be|going to|is to|plans?|next week|next month|hopes?)\b"),
     "good": re.compile(r"\b(?:well|good|great|lovely|enjoy\w*|loves?|happy|pleased|positive|thriving|successful\w*|helpful|brilliant|delighted|proud)\b|!"),
     "bad": re.compile(r"\b(?:sorry|apolog\w*|disappoint\w*|frustrat\w*|unfortunate\w*|concern\w*|poor|unacceptable|shame)\b"),
-    "tried": re.compile(r"\b(?:tried|attempt\w*|asked|requested|approached|contacted|looked|explored|discussed|considered|emailed|rang|raised|promised|offered)\b"),
+    "tried": re.compile(
+        r"\b(?:tried|attempt\w*|asked|requested|approached|contacted|looked|explored|discussed|considered|emailed|rang|raised|promised|offered)\b"
+    ),
     "two then more": re.compile(r"\b(?:two|three|four|five|six|several|many|all|both|\d+) (?:sessions|times|visits|lessons|calls|of)\b"),
-    "good, then not": re.compile(r"\b(?:\w{3,}ed|bought|made|sent|written|held|seen|met|went|came|begun|been|has|have|had|yes|given|done|chosen|taken|one|up to|down to|drafted|agreed|opened|set|put)\b[^.;]*[.;,:]\s*(?:but |and |though |although )?[^.;]{0,40}\b(?:no|not|n't|isn't|hasn't|haven't|wasn't|doesn't|never|nobody|nothing|awaited|wait\w*|empty|missing|ran out|stopped|left|lost|clashed|to come|silent|no date)\b"),
-    "not, then good": re.compile(r"\b(?:not|n't|no|never|nobody)\b[^.;]*[.;,]\s*(?:but )?[^.;]{0,30}\b(?:now|then|since|until|in the end|finally|eventually)\b"),
-    "sent back": re.compile(r"\b(?:sent back|went back|returned|bounced|never (?:got|came|arrived|went|reached|left)|went nowhere|wrong (?:box|address|address|form|size|date)|no (?:answer|reply|date|response|sign|word)|not (?:answered|replied|rung back|returned)|has sat in|in the (?:tray|drawer|office|box|car)|forgotten|forgot|meant to|on the to do list|same (?:one|escort|as before)|blank in|shut|closed (?:for|until)|full until|(?:list|waiting list) is)\b"),
-    "overtaken": re.compile(r"\b(?:called off|falls away|vacated|stood down|moved (?:to|away|in|on)|went back to|back with|back home|withdrew|withdrawn|passed (?:his|her|the)|cured|straightened|retired|released|has (?:his|her|its) day|has no (?:phone|need)|would be for nobody|rather|prefers?|chose not|said no|does not need|plan changed|let .{1,20} go|not pursu\w+|already|after all|n/a|now (?:lives|accepts|that|comes|goes)|too (?:old|young)|ended|past praying|instead|in place of)\b"),
-    "nobody can say": re.compile(r"\b(?:no (?:info|entry|report|note|feedback|news|logs|telling)|left blank|not (?:verified|on (?:the )?(?:system|file)|recorded|able to (?:say|assist))|(?:can't|cannot|couldn't|could not) (?:tell|remember|say|ask|confirm|find)|whether|may have|might have|could (?:well )?be|somebody had heard|said to have|to (?:find out|ask|check|advise|confirm)|has not read|heard nothing|don't know|unable to|wasn't (?:here|there)|not (?:here|present|there)|one says|says he (?:did|went)|is lost|nearly certain\w*|either way|awaiting word|sent apologies)\b"),
-    "counts up": re.compile(r"\b(?:up to|down to|down from|one of|two of|three of|half of|most|nearly|only|just the once|once|first (?:week|session|two|three)|block|so far|under way|on (?:order|the list)|in (?:principle|draft)|started|begun|began|stopped|stops|trial)\b|\u2192|->"),
+    "good, then not": re.compile(
+        r"\b(?:\w{3,}ed|bought|made|sent|written|held|seen|met|went|came|begun|been|has|have|had|yes|given|done|chosen|taken|one|up to|down to|drafted|agreed|opened|set|put)\b[^.;]*[.;,:]\s*(?:but |and |though |although )?[^.;]{0,40}\b(?:no|not|n't|isn't|hasn't|haven't|wasn't|doesn't|never|nobody|nothing|awaited|wait\w*|empty|missing|ran out|stopped|left|lost|clashed|to come|silent|no date)\b"
+    ),
+    "not, then good": re.compile(
+        r"\b(?:not|n't|no|never|nobody)\b[^.;]*[.;,]\s*(?:but )?[^.;]{0,30}\b(?:now|then|since|until|in the end|finally|eventually)\b"
+    ),
+    "sent back": re.compile(
+        r"\b(?:sent back|went back|returned|bounced|never (?:got|came|arrived|went|reached|left)|went nowhere|wrong (?:box|address|address|form|size|date)|no (?:answer|reply|date|response|sign|word)|not (?:answered|replied|rung back|returned)|has sat in|in the (?:tray|drawer|office|box|car)|forgotten|forgot|meant to|on the to do list|same (?:one|escort|as before)|blank in|shut|closed (?:for|until)|full until|(?:list|waiting list) is)\b"
+    ),
+    "overtaken": re.compile(
+        r"\b(?:called off|falls away|vacated|stood down|moved (?:to|away|in|on)|went back to|back with|back home|withdrew|withdrawn|passed (?:his|her|the)|cured|straightened|retired|released|has (?:his|her|its) day|has no (?:phone|need)|would be for nobody|rather|prefers?|chose not|said no|does not need|plan changed|let .{1,20} go|not pursu\w+|already|after all|n/a|now (?:lives|accepts|that|comes|goes)|too (?:old|young)|ended|past praying|instead|in place of)\b"
+    ),
+    "nobody can say": re.compile(
+        r"\b(?:no (?:info|entry|report|note|feedback|news|logs|telling)|left blank|not (?:verified|on (?:the )?(?:system|file)|recorded|able to (?:say|assist))|(?:can't|cannot|couldn't|could not) (?:tell|remember|say|ask|confirm|find)|whether|may have|might have|could (?:well )?be|somebody had heard|said to have|to (?:find out|ask|check|advise|confirm)|has not read|heard nothing|don't know|unable to|wasn't (?:here|there)|not (?:here|present|there)|one says|says he (?:did|went)|is lost|nearly certain\w*|either way|awaiting word|sent apologies)\b"
+    ),
+    "counts up": re.compile(
+        r"\b(?:up to|down to|down from|one of|two of|three of|half of|most|nearly|only|just the once|once|first (?:week|session|two|three)|block|so far|under way|on (?:order|the list)|in (?:principle|draft)|started|begun|began|stopped|stops|trial)\b|\u2192|->"
+    ),
     "rag green": re.compile(r"\|\s*(?:g|green|y|yes|met|c)\s*\|?$"),
     "rag amber": re.compile(r"\|\s*(?:a|amber|p|part\w*)\s*\|?$"),
     "rag red": re.compile(r"\|\s*(?:r|red|n|no|not met)\s*\|?$"),
@@ -50,7 +84,10 @@ _REASON = re.compile(
     r"(?:\b(?:because|as|due to|owing to|since|the reason (?:is|was|given (?:is|was)))\b\s*|(?:not (?:yet |been )?(?:done|completed?|started|happened|achieved|booked|made|sent|met|taken|progressed)|outstanding|delayed|no progress|not yet|still waiting|no|overdue)\s*[,:;.\u2013-]+\s*)(?P<why>[^.;|\n]{6,160})",
     re.IGNORECASE,
 )
-_CAUSE = re.compile(r"[^.;|\n,:\u2013-]*\b(?:sick\w*|leave|vacan\w+|no cover|budget|funding|waiting list|capacity|unwell|\bill\b|rejected|refused|panel|shortage|left (?:the|her|his)|strike|lost|wrong (?:address|form)|old address|closed|cancelled|new worker|change of (?:worker|social worker)|handover|nobody (?:asked|told)|not told|unsure)\b[^.;|\n]*", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"[^.;|\n,:\u2013-]*\b(?:sick\w*|leave|vacan\w+|no cover|budget|funding|waiting list|capacity|unwell|\bill\b|rejected|refused|panel|shortage|left (?:the|her|his)|strike|lost|wrong (?:address|form)|old address|closed|cancelled|new worker|change of (?:worker|social worker)|handover|nobody (?:asked|told)|not told|unsure)\b[^.;|\n]*",
+    re.IGNORECASE,
+)
 
 
 def status_cues(words: str) -> dict[str, float]:
@@ -63,7 +100,9 @@ def status_cues(words: str) -> dict[str, float]:
     start = " ".join(answer.split()[:3])
     values |= {f"begins: {name}": 1.0 for name, pattern in CUES.items() if pattern.search(start)}
     last = re.split(r"[.;!]\s+", answer)[-1]
-    values |= {f"ends: {name}": 1.0 for name in ("not", "done", "has happened", "waiting", "no", "nobody can say", "overtaken", "will") if CUES[name].search(last)}
+    values |= {
+        f"ends: {name}": 1.0 for name in ("not", "done", "has happened", "waiting", "no", "nobody can say", "overtaken", "will") if CUES[name].search(last)
+    }
     first = re.split(r"[.;!,]\s+", answer)[0]
     values |= {f"first part: {name}": 1.0 for name in ("not", "done", "has happened", "waiting", "not yet", "yes") if CUES[name].search(first)}
     values["parts"] = float(len(re.split(r"[.;]\s+", answer)) > 1)

@@ -201,9 +201,7 @@ def _between(reviews: Sequence[Review], previous: Sequence[tuple[Previous, ...]]
     return found
 
 
-def _trails(
-    child_id: str, reviews: Sequence[Review], previous: Sequence[tuple[Previous, ...]], links: Mapping[str, Link], linked: set[str]
-) -> list[Trail]:
+def _trails(child_id: str, reviews: Sequence[Review], previous: Sequence[tuple[Previous, ...]], links: Mapping[str, Link], linked: set[str]) -> list[Trail]:
     """Return every trail, the drifts first, the longest of them foremost."""
     where = {decision.id: (number, decision) for number, review in enumerate(reviews) for decision in review.decisions}
     told: dict[str, list[tuple[int, Previous]]] = defaultdict(list)
