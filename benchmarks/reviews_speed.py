@@ -29,7 +29,12 @@ def one(size: int) -> dict[str, float]:
     documents = []
     for number in range(size):
         row, copy = rows[number % len(rows)], number // len(rows)
-        details = {"child_id": f"{row['child_id']}-{copy}", "child_name": row["child_name"], "review_number": row["review_number"], "review_date": row["review_date"]}
+        details = {
+            "child_id": f"{row['child_id']}-{copy}",
+            "child_name": row["child_name"],
+            "review_number": row["review_number"],
+            "review_date": row["review_date"],
+        }
         documents.append(Document(row["text"], row["id"], "jsonl", f"{row['id']}-{copy}", tuple(blocks(row["text"])), details=details))
     words = sum(len(document.text.split()) for document in documents)
     begun, cpu = time.perf_counter(), time.process_time()
@@ -52,7 +57,12 @@ def main() -> None:
     if len(sys.argv) > 1:
         print(json.dumps(one(int(sys.argv[1]))))
         return
-    lines = ["# Reading a council's year of records", "", "Made by `python benchmarks/reviews_speed.py`. Wall seconds, CPU seconds and greatest memory of one process.", ""]
+    lines = [
+        "# Reading a council's year of records",
+        "",
+        "Made by `python benchmarks/reviews_speed.py`. Wall seconds, CPU seconds and greatest memory of one process.",
+        "",
+    ]
     lines += ["| records | words | decisions found | seconds | CPU seconds | seconds a record | MiB |", "|---|---|---|---|---|---|---|"]
     for size in SIZES:
         done = subprocess.run([sys.executable, __file__, str(size)], capture_output=True, text=True, check=True)  # noqa: S603 - our own program

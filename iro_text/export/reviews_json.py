@@ -23,6 +23,7 @@ def as_dict(run: ReviewsRun) -> dict[str, object]:
         "columns": {sheet: dict(columns) for sheet, columns in report.columns.items()},
         "records": [_record(child, record, with_text=run.with_text) for child in report.children for record in child.records],
         "trails": [_trail(trail) for trail in report.trails],
+        "impacts": [{"child_id": child.child_id, **asdict(item), "changed": _day(item.changed)} for child in report.children for item in child.impacts],
         "plans": [{"child_id": child.child_id, "lines": [asdict(line) for line in child.plan]} for child in report.children if child.plan],
     }
 

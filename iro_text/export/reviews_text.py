@@ -40,6 +40,10 @@ def _child(child: ChildRow) -> Iterator[str]:
             yield f"\n{group.outcome.capitalize()}: {group.why}"
         for trail in several:
             yield from _trail(trail)
+    if child.raised:
+        yield "\nWhat the officer raised, and what changed"
+        for line in child.raised:
+            yield from _wrapped(f"- {line}", "   ", "     ")
     for record in child.records:
         yield f"\n{record.title} ({record.timing})"
         for decision in record.decisions:

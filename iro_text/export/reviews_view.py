@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iro_text.export.audit_view import counted
+from iro_text.export.reviews_raised import raised
 from iro_text.export.reviews_service import ServiceView
 from iro_text.export.reviews_whole import whole_of
 from iro_text.export.reviews_words import (
@@ -111,6 +112,7 @@ class ChildRow:
     records: tuple[RecordRow, ...]
     plan: tuple[str, ...]
     plan_seen: str
+    raised: tuple[str, ...]
     reviews: ChildReviews
 
 
@@ -176,6 +178,7 @@ class ChildPage:
             f"{len(self.child.plan) - len(unseen)} of {counted(len(self.child.plan), 'action')} of the plan were looked at by a decision."
             if self.child.plan
             else "",
+            tuple(row.line for row in raised(self.child)),
             self.child,
         )
 

@@ -6,7 +6,7 @@ from iro_text.export.audit_view import counted
 from iro_text.export.reviews_words import AREAS, day, quoted
 from iro_text.report import Challenge, ReviewRecord, Score
 
-_ROUTES = {"spoken": "spoken", "email": "by email", "formal": "formally", "informal": "the record does not say how"}
+ROUTES = {"spoken": "spoken", "email": "by email", "formal": "formally", "informal": "the record does not say how"}
 _PRACTICE = {"prepared": "Preparation", "seen_alone": "The child seen alone", "midway": "Between the reviews", "consultation": "Consultation papers"}
 _NEVER_LOOKED_FOR = ("other", "review_process")
 
@@ -40,6 +40,4 @@ def _reading(record: ReviewRecord) -> Iterator[str]:
 
 def _challenge(item: Challenge) -> str:
     """Return what the officer raised, how, and the answer."""
-    return f"{quoted(item.about)} How: {_ROUTES.get(item.route, item.route)}. " + (
-        f"Answer: {quoted(item.answer)}" if item.answer else "No answer is recorded."
-    )
+    return f"{quoted(item.about)} How: {ROUTES.get(item.route, item.route)}. " + (f"Answer: {quoted(item.answer)}" if item.answer else "No answer is recorded.")

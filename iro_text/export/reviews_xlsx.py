@@ -8,6 +8,7 @@ from typing import Any
 
 from iro_text.export.reviews_service import ServiceView
 from iro_text.export.reviews_view import later_words
+from iro_text.export.reviews_raised import raised
 from iro_text.export.reviews_words import AREAS, GAPS, NO_REASON, OUTCOMES, STATUSES, longest_first, name_of, quoted, timing_of, words_of
 from iro_text.ingest.sheets import LONGEST_CELL
 from iro_text.registry import ReviewsRun, ReviewsWriter
@@ -52,6 +53,7 @@ def sheets(run: ReviewsRun) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "Trails", _trail_rows(report, numbers)
     yield "Last decisions", _previous_rows(report)
     yield "Reviews", _review_rows(report)
+    yield "Raised", _raised_rows(report)
     yield "Columns", _column_rows(report)
 
 
@@ -141,6 +143,14 @@ def _previous_rows(report: ReviewsReport) -> Iterator[Row]:
                 known = (words_of(earlier, decision), earlier.header.review_date) if earlier and decision else ("", None)
                 words = record.words((item.start, item.end))
                 yield _called(child), record.header.review_number, record.header.review_date, words, STATUSES[item.status], record.words(item.reason), *known
+
+
+def _raised_rows(report: ReviewsReport) -> Iterator[Row]:
+    """Yield what the officer raised, under headings."""
+    yield "Child", "Held on", "What was raised", "How", "Answer", "On the decision", "Reported done on", "What that record says"
+    for child in report.children:
+        for row in raised(child):
+            yield _called(child), row.held, row.words, row.route, row.answer, row.about, row.changed, row.changed_words
 
 
 def _review_rows(report: ReviewsReport) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from iro_text.report.impact import Impact
 from iro_text.report.inputs import UnreadableInput
 from iro_text.report.review_record import (
     Area,
@@ -107,12 +108,13 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class ChildReviews:
-    """A child's records in order of time, the trails across them (drift first), and the plan's actions where one was given."""
+    """A child's records in order of time, the trails across them (drift first), the plan's actions where one was given, and what the officer raised."""
 
     child_id: str
     records: tuple[ReviewRecord, ...]
     trails: tuple[Trail, ...] = ()
     plan: tuple[PlanLine, ...] = ()
+    impacts: tuple[Impact, ...] = ()
 
     def decision(self, wanted: str) -> tuple[ReviewRecord, Decision]:
         """Return a decision by its id, with its record.

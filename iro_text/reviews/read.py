@@ -14,6 +14,7 @@ from iro_text.decisions.records.read import Reading, read_record
 from iro_text.decisions.records.timescale import timescale
 from iro_text.decisions.records.whole import areas_of, body_start, child_voice, permanence_plan
 from iro_text.decisions.trails.follow import Review, Verdicts, follow
+from iro_text.decisions.trails.impact import impacts
 from iro_text.decisions.trails.likeness import Said
 from iro_text.document import Document
 from iro_text.language import sentences
@@ -49,7 +50,7 @@ def read_child(child_id: str, rows: Sequence[tuple[Document, Header]], verdicts:
         earlier = readings[number - 1] if number else None
         records.append(_record(ids[number], reading, previous, earlier, second=_is_second(readings, number), measure=measure))
     records = [replace(record, questions=questions_of(records[: number + 1], followed.trails)) for number, record in enumerate(records)]
-    return ChildReviews(child_id, tuple(records), followed.trails)
+    return ChildReviews(child_id, tuple(records), followed.trails, impacts=impacts(records, followed.trails))
 
 
 def read_children(

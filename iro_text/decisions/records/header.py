@@ -1,15 +1,20 @@
 """Reads the head of a record: whose it is, which review, when, under which order, and when the next one is."""
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from iro_text.dates import When, find_dates
 from iro_text.document import Document
 from iro_text.report.reviews import Header
 
-# The head of a record is its first characters; the date of the review stands there or nowhere sure.
-_HEAD = 1500
+# The head of a record is its first characters; the date of the review stands there or nowhere sure, and the child's name at the top of it.
+_HEAD, _TOP = 1500, 600
+# The day of the next review stands so near to the words for it; what says that a number is another review's, so near before it.
+_NEXT, _NEAR = 160, 12
+_LONGEST_ADDRESS = 5
+_DAYS = ("review_date", "previous_review_date", "looked_after_from", "next_review")
+_OTHER_REVIEW = re.compile(r"\b(?:next|last|previous|since)\W*$")
+_PARTS = re.compile(r"[|;\t]|\.\s|\s{3,}")
 _ORDINALS = {
     word: number
     for number, words in enumerate(
@@ -37,38 +42,27 @@ _NUMBER = (
     ),
     re.compile(r"\bR(?P<number>\d{1,2})\b"),
 )
-_KINDS = (
-    (
-        "next",
-        re.compile(
-            r"\b(?:next (?:\w+ ){0,2}(?:review|meeting|date|time|one)|(?:date|time|day) of (?:the |your |our )?next|meet(?:ing)? again|review due|(?:will|shall) (?:next )?meet)\b",
-            re.IGNORECASE,
-        ),
+# What the words before a day say that it is the day of.
+_KINDS = {
+    "next": re.compile(
+        r"\b(?:next (?:\w+ ){0,2}(?:review|meeting|date|time|one)|(?:date|time|day) of (?:the |your |our )?next|meet(?:ing)? again|review due|(?:will|shall) (?:next )?meet)\b",
+        re.IGNORECASE,
     ),
-    (
-        "looked_after",
-        re.compile(
-            r"\b(?:looked after (?:since|from|as of)|became looked after|came into (?:our |the council's )?care|in care since|(?:date )?(?:became|entered) (?:la|lac|cla|care)|accommodated (?:since|from|on)|looked[- ]after (?:date|on)|date (?:of )?(?:becoming|became) (?:looked after|lac|cla|cic)|(?:l/?a|lac|cla) (?:since|from)|care since|coming into care|start of (?:period of )?care|period of care (?:began|from|since)|(?:has been )?looked after\s*:)",
-            re.IGNORECASE,
-        ),
+    "looked_after": re.compile(
+        r"\b(?:looked after (?:since|from|as of)|became looked after|came into (?:our |the council's )?care|in care since|(?:date )?(?:became|entered) (?:la|lac|cla|care)|accommodated (?:since|from|on)|looked[- ]after (?:date|on)|date (?:of )?(?:becoming|became) (?:looked after|lac|cla|cic)|(?:l/?a|lac|cla) (?:since|from)|care since|coming into care|start of (?:period of )?care|period of care (?:began|from|since)|(?:has been )?looked after\s*:)",
+        re.IGNORECASE,
     ),
-    (
-        "previous",
-        re.compile(
-            r"\b(?:last (?:review|meeting|met|time)|previous (?:review|meeting)|date of (?:last|previous)|(?:last|previous) (?:\w+ )?(?:review|meeting) (?:date|on|was)|we last met|previously reviewed|review before|(?:last|previous|old|earlier) (?:decisions|actions|recommendations)|decisions (?:of|from|made (?:on|at))|since (?:we met on|our meeting|the review))\b",
-            re.IGNORECASE,
-        ),
+    "previous": re.compile(
+        r"\b(?:last (?:review|meeting|met|time)|previous (?:review|meeting)|date of (?:last|previous)|(?:last|previous) (?:\w+ )?(?:review|meeting) (?:date|on|was)|we last met|previously reviewed|review before|(?:last|previous|old|earlier) (?:decisions|actions|recommendations)|decisions (?:of|from|made (?:on|at))|since (?:we met on|our meeting|the review))\b",
+        re.IGNORECASE,
     ),
-    ("born", re.compile(r"\b(?:d\.?o\.?b\.?|born|date of birth|birthday|aged?)\b", re.IGNORECASE)),
-    (
-        "other",
-        re.compile(
-            r"\b(?:order (?:made|granted|dated)|(?:dated|granted|made) (?:on )?|placed|postponed|since|placement (?:began|start)|moved|written|typed|sent|record (?:completed|dated|written|finished)|date of (?:record|report|this letter|letter)|care plan|pep|midway|consultation)\b",
-            re.IGNORECASE,
-        ),
+    "born": re.compile(r"\b(?:d\.?o\.?b\.?|born|date of birth|birthday|aged?)\b", re.IGNORECASE),
+    "other": re.compile(
+        r"\b(?:order (?:made|granted|dated)|(?:dated|granted|made) (?:on )?|placed|postponed|since|placement (?:began|start)|moved|written|typed|sent|record (?:completed|dated|written|finished)|date of (?:record|report|this letter|letter)|care plan|pep|midway|consultation)\b",
+        re.IGNORECASE,
     ),
-    ("review", re.compile(r"\b(?:date (?:of|held)|held|review|meeting|met|date|chaired|minutes|record)\b", re.IGNORECASE)),
-)
+    "review": re.compile(r"\b(?:date (?:of|held)|held|review|meeting|met|date|chaired|minutes|record)\b", re.IGNORECASE),
+}
 _STATUS = re.compile(r"(?:(?:legal )?status|order|legal basis|legal)\s*[:\u2013-]\s*(?P<status>[^\n|;]{2,70})", re.IGNORECASE)
 _STATUS_WORDS = re.compile(
     r"\b(?:(?:full |interim )?care order|s(?:ection|\.)? ?(?:20|31|38|76|47|21)(?: \w+ order)?|placement order|accommodated|emergency protection order|special guardianship order|police protection|remand(?:ed)?|ico|fco)\b",
@@ -96,23 +90,19 @@ def read_header(document: Document) -> Header:
     """Return what the head of a record says; what the input says beside the text (`child_id`, `review_date` ...) goes first."""
     text, details = document.text, document.details
     head = text[:_HEAD]
-    given = _given_days(details)
-    days = {} if document.format == "table" else _days_of(text, head, given.get("review_date"))
+    given = {key: day for key in _DAYS if (day := day_of(details.get(key)))}
+    days = {} if document.format == "table" else _days_of(head, given.get("review_date"))
     held = given.get("review_date") or days.get("review")
-    name = str(details.get("child_name") or "") or _name(head)
-    code = _CODE.search(head)
-    number = details.get("review_number")
-    status = _STATUS.search(head)
-    words = _STATUS_WORDS.search(status["status"] if status else head)
+    name, number = str(details.get("child_name") or "") or _name(head), _given_number(details.get("review_number"))
     return Header(
-        str(details.get("child_id") or "") or (code["code"] if code else "") or name,
+        str(details.get("child_id") or "") or _code(head) or name,
         name,
-        int(number) if isinstance(number, int | float | str) and str(number).strip().isdigit() else _number(head),
+        _number(head) if number is None else number,
         held,
         given.get("previous_review_date") or days.get("previous"),
         given.get("looked_after_from") or days.get("looked_after"),
         given.get("next_review") or _next(text, held),
-        str(details.get("legal_status") or "") or " ".join(status["status"].split()).rstrip(" .") if status and words else (words.group() if words else ""),
+        _status(head, str(details.get("legal_status") or "")),
     )
 
 
@@ -135,13 +125,7 @@ def day_of(value: object) -> date | None:
     return found[0] if found else None
 
 
-def _given_days(details: Mapping[str, object]) -> dict[str, date]:
-    """Return the days that the input itself gives beside the text."""
-    keys = ("review_date", "previous_review_date", "looked_after_from", "next_review")
-    return {key: day for key in keys if (day := day_of(details.get(key)))}
-
-
-def _days_of(text: str, head: str, held: date | None) -> dict[str, date]:
+def _days_of(head: str, held: date | None) -> dict[str, date]:
     """Return the days in the head of a record by what stands before each; the first without a telling word is the review's."""
     found: dict[str, date] = {}
     plain: date | None = None
@@ -149,65 +133,88 @@ def _days_of(text: str, head: str, held: date | None) -> dict[str, date]:
         if not when.stated or when.day is None or not when.has_year:
             continue
         kind = "review" if _alone(head, when) else _kind(head, when)
-        if kind is None:
-            plain = plain or (when.day if when.start < _HEAD // 3 else None)
-        else:
+        if kind is not None:
             found.setdefault(kind, when.day)
-    if "review" not in found and plain:
-        found["review"] = plain
-    if found.get("review") and found.get("looked_after") and found["looked_after"] > found["review"]:
+        elif plain is None and when.start < _HEAD // 3:
+            plain = when.day
+    if plain:
+        found.setdefault("review", plain)
+    if "review" in found and "looked_after" in found and found["looked_after"] > found["review"]:
         del found["looked_after"]
     return found
 
 
 def _alone(head: str, when: When) -> bool:
-    """Say whether a day has one of the first lines for itself, as at the top of a letter."""
-    line = head.rfind("\n", 0, when.start) + 1
-    end = head.find("\n", when.end)
-    return (
-        head[line : when.start].strip() == ""
-        and head[when.end : end if end >= 0 else len(head)].strip(" .") == ""
-        and len([part for part in head[:line].split("\n") if part.strip()]) < 6
-    )  # noqa: PLR2004 - an address above it
+    """Say whether a day has one of the first lines for itself, as at the top of a letter, under an address at most."""
+    above, _, before = head[: when.start].rpartition("\n")
+    behind, _, _ = head[when.end :].partition("\n")
+    address = [part for part in above.split("\n") if part.strip()]
+    return not before.strip() and not behind.strip(" .") and len(address) <= _LONGEST_ADDRESS
 
 
 def _kind(head: str, when: When) -> str | None:
     """Return what a day in the head is the day of, by the nearest telling words before it on its line."""
+    before = _words_before(head, when)
+    before = _PARTS.split(before)[-1] or before
+    ends = [(match.end(), kind) for kind, pattern in _KINDS.items() for match in pattern.finditer(before)]
+    return max(ends, key=lambda end: end[0])[1] if ends else None
+
+
+def _words_before(head: str, when: When) -> str:
+    """Return what stands before a day on its line; where nothing does, the line above if it ends with a colon."""
     line = head.rfind("\n", 0, when.start) + 1
     digit = re.search(r"\d", head[when.start : when.end])
     before = head[line : when.start + (digit.start() if digit else 0)]
-    if not before.strip(" :|-") and line > 1:
-        above = head.rfind("\n", 0, line - 1) + 1
-        before = head[above : line - 1] + " " if head[above : line - 1].rstrip().endswith(":") else ""
-    before = re.split(r"[|;\t]|\.\s|\s{3,}", before)[-1] or before
-    best: tuple[int, str] | None = None
-    for kind, pattern in _KINDS:
-        for match in pattern.finditer(before):
-            if best is None or match.end() > best[0]:
-                best = (match.end(), kind)
-    return best[1] if best else None
+    if before.strip(" :|-") or line <= 1:
+        return before
+    above = head[: line - 1].rpartition("\n")[2]
+    return above + " " if above.rstrip().endswith(":") else ""
+
+
+def _given_number(value: object) -> int | None:
+    """Return which review it is, as the input says beside the text."""
+    return int(value) if isinstance(value, int | float | str) and str(value).strip().isdigit() else None
 
 
 def _number(head: str) -> int | None:
     """Return which review it is."""
     for pattern in _NUMBER:
         for match in pattern.finditer(head):
-            before = head[max(0, match.start() - 12) : match.start()].lower()
-            if re.search(r"\b(?:next|last|previous|since)\W*$", before):
-                continue
-            groups = match.groupdict()
-            if groups.get("number"):
-                return int(groups["number"])
-            word = groups["word"].lower()
-            return _ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+            if not _OTHER_REVIEW.search(head[max(0, match.start() - _NEAR) : match.start()].lower()):
+                return _number_of(match)
     return None
+
+
+def _number_of(match: re.Match[str]) -> int:
+    """Return the number that was found in digits or as an ordinal."""
+    groups = match.groupdict()
+    if groups.get("number"):
+        return int(groups["number"])
+    word = groups["word"].lower()
+    return _ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+
+
+def _code(head: str) -> str:
+    """Return the child's code; empty where there is none."""
+    code = _CODE.search(head)
+    return code["code"] if code else ""
+
+
+def _status(head: str, given: str) -> str:
+    """Return the legal status as written; empty where there is none."""
+    labelled = _STATUS.search(head)
+    words = _STATUS_WORDS.search(labelled["status"] if labelled else head)
+    if labelled and words:
+        return given or " ".join(labelled["status"].split()).rstrip(" .")
+    return words.group() if words else ""
 
 
 def _next(text: str, held: date | None) -> date | None:
     """Return the day of the next review, wherever it stands."""
-    for match in reversed(list(_KINDS[0][1].finditer(text))):
-        end = text.find("\n\n", match.end(), match.end() + 160)
-        for when in find_dates(text, match.end(), end if end >= 0 else min(len(text), match.end() + 160), held):
+    for match in reversed(list(_KINDS["next"].finditer(text))):
+        start, end = match.end(), min(len(text), match.end() + _NEXT)
+        gap = text.find("\n\n", start, end)
+        for when in find_dates(text, start, gap if gap >= 0 else end, held):
             if when.stated and when.day and (held is None or when.day > held):
                 return when.day
     return None
@@ -216,9 +223,9 @@ def _next(text: str, held: date | None) -> date | None:
 def _name(head: str) -> str:
     """Return the child's name as the head gives it."""
     for pattern in (_CHILD, _TITLE, _DEAR, _LEADING):
-        for match in pattern.finditer(head[:600]):
+        for match in pattern.finditer(head[:_TOP]):
             name = match["name"].strip()
-            words = name.replace("\u2019", "'").split()
-            if words and not any(word.lower().rstrip("'s") in _NOT_NAMES or word.lower() in _NOT_NAMES for word in words):
+            words = name.lower().replace("\u2019", "'").split()
+            if words and not any(word in _NOT_NAMES or word.rstrip("'s") in _NOT_NAMES for word in words):
                 return name.title() if name.isupper() else name
     return ""

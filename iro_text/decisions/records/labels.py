@@ -32,7 +32,7 @@ FIELDS: dict[FieldKind, re.Pattern[str]] = {
     ),
 }
 BULLET = re.compile(
-    r"[\s*_]*(?:(?:[-+*\u2013\u2014\u2022\u25e6\u25aa\u25ab\u2023\u25cf\u25cb\u25a0\u25a1\u2794\u27a2\u2713\u2714\u2610\u2611\u2612\uf0b7\uf0a7>~\u2192]+|[\[(][ xX\u2713]?[\])]|(?:(?:decision|action|recommendation|rec|no|dec|act|d|r|a)\.? ?)?[\[(]?(?:\d{1,2}(?:[.\u00b7]\d{1,2})?|[a-hA-H]|[ivxIVX]{1,4})[.):\]]+(?:[-\u2013\u2014](?=\s))?|\d{1,2}\s+(?=[A-Z]))\s*)+",
+    r"[\s*_]*(?:(?:(?:[-+](?!\d)|[*\u2013\u2014\u2022\u25e6\u25aa\u25ab\u2023\u25cf\u25cb\u25a0\u25a1\u2794\u27a2\u2713\u2714\u2610\u2611\u2612\uf0b7\uf0a7>~\u2192])+|[\[(][ xX\u2713]?[\])]|(?:(?:decision|action|recommendation|rec|no|dec|act|d|r|a)\.? ?)?[\[(]?(?:\d{1,2}(?:[.\u00b7]\d{1,2})?|[a-hA-H]|[ivxIVX]{1,4})[.):\]]+(?:[-\u2013\u2014](?=\s))?|\d{1,2}\s+(?=[A-Z]))\s*)+",
     re.IGNORECASE,
 )
 LEADING_LABEL = re.compile(

@@ -121,6 +121,7 @@ class _Walk:
                 bullet=row.number is not None,
                 line=number,
                 table=line.table,
+                cells=tuple(line.cells[column] for column in sorted(line.cells)),
             )
 
     def _form(self, number: int) -> Unit | None:

@@ -1,7 +1,7 @@
-"""Reads one review record: what is a decision, what became of the last ones, and the whole of it."""
+"""Reads one review record: what is a decision, and what became of the last ones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,14 +14,18 @@ from iro_text.decisions.records.lines import line
 from iro_text.decisions.records.parts import Parts, parts_of
 from iro_text.decisions.records.people import Cast, cast_of
 from iro_text.decisions.records.status import reason_in, status_of
-from iro_text.decisions.records.units import Unit
+from iro_text.decisions.records.units import Span, Unit
 from iro_text.document import Document
 from iro_text.report.reviews import Decision, Header, Previous
 
-Span = tuple[int, int]
 _LABELLED = re.compile(r"[\s*_]*(?:[-\u2022*\u2013]\s*|\(?\d{1,2}[.)]\s*|\(?[a-h][.)]\s*)?[A-Z][^:.\n|]{1,70}?:\s+(?=\S)")
 _GOES_ON = re.compile(
     r"\W*(?:he|she|they|it|this|that|these|which|there|the (?:new )?(?:worker|reason|form|letter|referral|school|manager|team)|but|and|so|no|not|still|nobody|because|i|we|now)\b",
+    re.IGNORECASE,
+)
+# "PEP to be held", "convene the panel".
+_PROCESS = re.compile(
+    r"\b(?:e?peps?|health (?:assessment|review|check)s?|(?:lac|cla|cic) (?:medical|review)s?|medicals?|assessments?|reviews?|meetings?|plans?|minutes|referrals?|panel|statutory visits?|checks?|sdqs?|pathway plan|chronology|delegated authority|care plan|risk assessment|consultation|form)\b.{0,40}\b(?:to (?:be |take place|go ahead|happen)|must (?:be|go ahead|take place)|will (?:be|take place)|is to|are to|due)\b|^(?:e?pep|lac|cla|sdq|care plan|pathway plan|health assessment|annual health|statutory)\b|\b(?:complete|update|convene|hold|hold(?:ing)?|undertake|finalise|submit|file|minute|chair|attend)\b.{0,30}\b(?:e?pep|assessment|meeting|plan|review|panel|sdq|report|form|paperwork|chronology)\b",
     re.IGNORECASE,
 )
 
@@ -55,26 +59,24 @@ def read_record(document: Document, record_id: str, before: Sequence[str] = (), 
     held = held or header.review_date
     text = document.text
     cast = cast_of(text, header.child_name, names)
-    found = units(document)
-    reading = Reading(document, header, found, cast=cast)
-    cues = unit_cues(document, found, held, cast, before)
-    is_decision = [line("decision").likelihood(row) for row in cues]
-    is_previous = [line("previous").likelihood(row) for row in cues]
-    kinds: list[str] = []
-    for decision, previous in zip(is_decision, is_previous, strict=True):
-        yes, told = decision > line("decision").threshold, previous > line("previous").threshold
-        kinds.append("decision" if yes and (not told or decision >= previous) else "previous" if told else "")
-    for unit, kind in zip(found, kinds, strict=True):
-        if kind == "decision":
-            add_decision(reading, unit, record_id, held, cast)
-    reading.previous = told_of(text, found, kinds)
-    reading.own = [item for unit, decision in zip(_deciding(found, kinds), reading.decisions, strict=True) for item in _own_outcome(text, unit, decision)]
+    reading = Reading(document, header, units(document), cast=cast)
+    kinds = [_kind(row) for row in unit_cues(document, reading.units, held, cast, before)]
+    deciding = [unit for unit, kind in zip(reading.units, kinds, strict=True) if kind == "decision"]
+    for unit in deciding:
+        add_decision(reading, unit, record_id, held)
+    reading.previous = told_of(text, [unit for unit, kind in zip(reading.units, kinds, strict=True) if kind == "previous"])
+    reading.own = [item for unit, decision in zip(deciding, reading.decisions, strict=True) for item in _own_outcome(text, unit, decision)]
     return reading
 
 
-def _deciding(found: Sequence[Unit], kinds: Sequence[str]) -> list[Unit]:
-    """Return the units that are decisions."""
-    return [unit for unit, kind in zip(found, kinds, strict=True) if kind == "decision"]
+def _kind(cues: Mapping[str, float]) -> str:
+    """Return whether a unit is a decision or tells what became of one ("previous"), the likelier of both; empty for neither."""
+    decides, tells = line("decision"), line("previous")
+    decision, previous = decides.likelihood(cues), tells.likelihood(cues)
+    told = previous > tells.threshold
+    if decision > decides.threshold and (not told or decision >= previous):
+        return "decision"
+    return "previous" if told else ""
 
 
 def _own_outcome(text: str, unit: Unit, decision: Decision) -> list[Previous]:
@@ -85,40 +87,38 @@ def _own_outcome(text: str, unit: Unit, decision: Decision) -> list[Previous]:
     return [Previous(*span, status_of(text[slice(*span)]), decision.id, reason_in(text, *span))]
 
 
-def add_decision(reading: Reading, unit: Unit, record_id: str, held: date | None, cast: Cast) -> None:
+def add_decision(reading: Reading, unit: Unit, record_id: str, held: date | None) -> None:
     """Take a unit apart and add it as a decision."""
     text = reading.document.text
-    parts = parts_of(text, unit, held, cast)
-    owner = text[slice(*parts.owner)] if parts.owner else None
-    heading = text[slice(*unit.heading)] if unit.heading else ""
-    act = text[slice(*parts.action)]
-    cell = text[slice(*unit.fields["area"])] if "area" in unit.fields else ""
-    due = parts.due
-    several = line("many").likelihood(act_cues(text, parts)) > line("many").threshold
+    parts = parts_of(text, unit, held, reading.cast)
     reading.parts.append(parts)
-    reading.headings.append(heading)
-    reading.decisions.append(
-        Decision(
-            f"{record_id}-d{len(reading.decisions) + 1}",
-            parts.start,
-            parts.end,
-            parts.action,
-            " ".join(owner.split()) if owner else None,
-            parts.owner,
-            " ".join(text[due.start : due.end].split()) if due else None,
-            (due.start, due.end) if due else None,
-            due.day if due and not due.odd == "impossible" else None,
-            area_of(area_cues(act, owner or "", heading, cell)),
-            gaps_of(text, parts, held, more_than_one=several),
-            is_process(act),
-        )
+    reading.headings.append(_words(text, unit.heading))
+    reading.decisions.append(_decision(f"{record_id}-d{len(reading.decisions) + 1}", text, unit, parts, held))
+
+
+def _decision(decision_id: str, text: str, unit: Unit, parts: Parts, held: date | None) -> Decision:
+    """Return a decision from its parts."""
+    owner, act, due = _words(text, parts.owner), _words(text, parts.action), parts.due
+    several = line("many").likelihood(act_cues(text, parts)) > line("many").threshold
+    return Decision(
+        decision_id,
+        parts.start,
+        parts.end,
+        parts.action,
+        " ".join(owner.split()) if parts.owner else None,
+        parts.owner,
+        " ".join(text[due.start : due.end].split()) if due else None,
+        (due.start, due.end) if due else None,
+        due.day if due and due.odd != "impossible" else None,
+        area_of(area_cues(act, owner, _words(text, unit.heading), _words(text, unit.fields.get("area")))),
+        gaps_of(text, parts, held, more_than_one=several),
+        is_process(act),
     )
 
 
-_PROCESS = re.compile(
-    r"\b(?:e?peps?|health (?:assessment|review|check)s?|(?:lac|cla|cic) (?:medical|review)s?|medicals?|assessments?|reviews?|meetings?|plans?|minutes|referrals?|panel|statutory visits?|checks?|sdqs?|pathway plan|chronology|delegated authority|care plan|risk assessment|consultation|form)\b.{0,40}\b(?:to (?:be |take place|go ahead|happen)|must (?:be|go ahead|take place)|will (?:be|take place)|is to|are to|due)\b|^(?:e?pep|lac|cla|sdq|care plan|pathway plan|health assessment|annual health|statutory)\b|\b(?:complete|update|convene|hold|hold(?:ing)?|undertake|finalise|submit|file|minute|chair|attend)\b.{0,30}\b(?:e?pep|assessment|meeting|plan|review|panel|sdq|report|form|paperwork|chronology)\b",
-    re.IGNORECASE,
-)
+def _words(text: str, span: Span | None) -> str:
+    """Return the words of a span; empty where there is none."""
+    return text[slice(*span)] if span else ""
 
 
 def is_process(act: str) -> bool:
@@ -126,30 +126,26 @@ def is_process(act: str) -> bool:
     return _PROCESS.search(act) is not None and not re.search(r"\bso that\b", act)
 
 
-def told_of(text: str, found: Sequence[Unit], kinds: Sequence[str]) -> list[Previous]:
-    """Return what a record says became of the last decisions; a sentence that goes on with the one before belongs to it."""
-    told = [unit for unit, kind in zip(found, kinds, strict=True) if kind == "previous"]
+def told_of(text: str, told: Sequence[Unit]) -> list[Previous]:
+    """Return what some units say became of the last decisions; a sentence that goes on with the one before belongs to it."""
     lines: dict[Span | None, set[int]] = {}
     for unit in told:
         lines.setdefault(unit.heading, set()).add(unit.line)
-    spans: list[tuple[int, int, int]] = []
+    spans: list[Span] = []
+    before: Unit | None = None
     for unit in told:
-        start, end = unit.start, unit.end
-        label = _LABELLED.match(text, start, end)
         stacked = unit.section == "previous" and len(lines[unit.heading]) > 1
-        goes_on = (
-            spans
-            and spans[-1][2] == unit.line
-            and not unit.first
-            and unit.label != "list"
-            and (unit.kind == "item" or not label)
-            and (unit.kind == "item" or stacked or _GOES_ON.match(text, start, end))
-            and text[spans[-1][1] : start].count("\n") == 0
-        )
-        if goes_on:
-            spans[-1] = (spans[-1][0], end, unit.line)
-            continue
-        if label and stacked and unit.first:
-            start = label.end()
-        spans.append((start, end, unit.line))
-    return [Previous(start, end, status_of(text[start:end]), None, reason_in(text, start, end)) for start, end, _ in spans]
+        label = _LABELLED.match(text, unit.start, unit.end)
+        if before and _goes_on(text, before, unit, stacked=stacked, labelled=label is not None):
+            spans[-1] = (spans[-1][0], unit.end)
+        else:
+            spans.append((label.end() if label and stacked and unit.first else unit.start, unit.end))
+        before = unit
+    return [Previous(start, end, status_of(text[start:end]), None, reason_in(text, start, end)) for start, end in spans]
+
+
+def _goes_on(text: str, before: Unit, unit: Unit, *, stacked: bool, labelled: bool) -> bool:
+    """Say whether a unit goes on with the one before it: a sentence of the same line of a list, or one that points back."""
+    if before.line != unit.line or unit.first or unit.label == "list" or "\n" in text[before.end : unit.start]:
+        return False
+    return unit.kind == "item" or (not labelled and (stacked or _GOES_ON.match(text, unit.start, unit.end) is not None))

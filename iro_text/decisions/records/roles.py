@@ -76,6 +76,9 @@ def _begins_otherwise(words: str, cast: Cast) -> bool:
     return first.lower() in _NEVER_FIRST and not cast.known(first)
 
 
+_FULL_NAME = 2
+
+
 def _is_one(words: str, cast: Cast) -> bool:
     """Say whether words name one person, role or team; what follows "of", "for" or "at" is not looked at."""
     core = _WHOSE.sub("", words)
@@ -87,7 +90,11 @@ def _is_one(words: str, cast: Cast) -> bool:
     if words.isupper() and len(words) <= _LONGEST_INITIALS:
         return _INITIALS.fullmatch(words) is not None
     parts = words.split()
-    return parts[0][0].isupper() and all(_like_a_name(part) or part.lower() in _IN_NAMES for part in parts)
+    if not parts[0][0].isupper():
+        return False
+    if len(parts) == _FULL_NAME and all(part[0].isupper() and not _NO_NAME.search(part.lower()) for part in parts) and not subjects_in(words.lower()):
+        return True  # "April Stone": two everyday words, and a name
+    return all(_like_a_name(part) or part.lower() in _IN_NAMES for part in parts)
 
 
 def _like_a_name(word: str) -> bool:

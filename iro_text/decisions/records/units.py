@@ -28,6 +28,7 @@ class Unit:
         line: the number of its line; sentences of one line share it.
         first: whether it is the first of its line.
         table: the number of its table, or None.
+        cells: offsets of every cell of a row, in order; empty for what is no row.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Unit:
     line: int = 0
     first: bool = True
     table: int | None = None
+    cells: tuple[Span, ...] = ()
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

@@ -43,6 +43,14 @@ _PLANS = re.compile(
     r"(?:(?:permanent|permanence through|long[- ]term|longterm) (?:foster(?:ing|ed)?|foster (?:care|placement|home)|placement)|permanent fostering|long[- ]term foster(?:ing| care)|special guardian(?:ship)?(?: (?:order|to|with) (?:his|her|their|the)? ?[\w' ]{2,25})?|\bsgo\b(?: to [\w' ]{2,25})?|adoption|adopted|(?:a )?return(?:ing)? (?:home|to (?:the care of )?(?:his|her|their) (?:mother|father|parents|mum|dad|family))(?: to (?:his|her|their)? ?\w+)?|go(?:ing)? home to \w+|rehabilitation(?: (?:to|home)[\w' ]{0,25})?|reunification(?: with [\w' ]{2,20})?|live with (?:his|her|their) [\w' ]{2,25}|remain(?:ing)? with [\w' ]{2,30}|stay(?:ing)? (?:with|at|here|put)[\w' ]{0,25}|independen(?:ce|t living)|supported lodgings|semi[- ]independen\w+(?: living)?|kinship care|residential care|shared lives|staying put|child arrangements order|connected persons?(?: \w+)?)",
     re.IGNORECASE,
 )
+# Behind a label that speaks of permanence, or "the plan is", a clause that names no known kind of plan is taken as the plan as it is written.
+_SAID_PLAN = re.compile(
+    r"\b(?:(?:plan for permanence|permanence plan|permanency plan|permanence|care plan|long[- ]term plan|plan for good|plan)(?: (?:at this review|is|remains|was|still|now|for (?:him|her|them|you|[A-Z]\w+)))*\s*(?:[:=\u2013-]|\bis\b|\bremains\b|\bthat\b|\bfor (?:him|her|them|you|[A-Z]\w+) to\b))\s*(?:that |for |of |to |still |as )*(?P<plan>[A-Za-z][^.;\n|]{3,110})",
+    re.IGNORECASE,
+)
+_A_PLAN = re.compile(
+    r"\b(?:ltf|foster\w*|adopt\w*|guardian\w*|return\w*|home|live|living|stay\w*|remain\w*|until|to (?:16|18|eighteen|sixteen)|grow\w* up|grown|famil\w+|kinship|mother|father|mum|dad|aunt|uncle|gran\w*|parents?|independen\w+|twin|parallel|placement with|for good|with [A-Z]\w+)\b"
+)
 _SURELY_PLAN = re.compile(r"(?i).{0,12}(?:permanen|long)")
 _VOICE = r"\"[^\"]{2,}\"|\b(?:{child}|he|she|they|you)(?:'s)?(?: \w+){0,3}? (?:said|says|told|tells|asked|asks|wants?|wanted|wishes|wished|would (?:really |also |still )?like|hopes|hoped|wrote|writes|drew|feels|felt|thinks|thought|explained|showed|chose|shook|nodded|pointed|signed|looked away|turned|smiled|laughed|cried|pushed|described|whispered|was (?:clear|quiet|sad|cross|happy|angry|upset|pleased|proud)|is (?:clear|worried|scared|sad|happy|angry|proud)|misses|loves|hates|likes|prefers|keeps asking|opened by)\b|\b(?:his|her|their|{child}'s) (?:wish(?:es)?|view|views|words|voice|message|drawing|answer|question) (?:is|are|was|were)\b"
 _ADULT = re.compile(
@@ -89,7 +97,10 @@ def permanence_plan(text: str) -> str | None:
             return _one_line(named)
         if named and likely is None:
             likely = _one_line(named)
-    return likely
+    if likely is not None:
+        return likely
+    said = next((match for match in _SAID_PLAN.finditer(text) if _A_PLAN.search(match["plan"])), None)
+    return " ".join(said["plan"].split()).strip(" ,") if said else None
 
 
 def _one_line(named: re.Match[str]) -> str:

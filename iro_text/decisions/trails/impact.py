@@ -21,7 +21,8 @@ def impacts(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> tuple[I
     decided = [(number, decision) for number, record in enumerate(records) for decision in record.decisions]
     if not raised:
         return ()
-    said = [Said("", words, words) for number, item in raised if (words := records[number].words((item.start, item.end)))]
+    told = [records[number].words((item.start, item.end)) for number, item in raised]
+    said = [Said("", words, words) for words in told]
     acts = [Said(decision.id, records[number].words(decision.action), records[number].words((decision.start, decision.end))) for number, decision in decided]
     rows, _ = vectors([*said, *acts])
     found: list[Impact] = []
