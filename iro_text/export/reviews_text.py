@@ -1,10 +1,10 @@
 """The reading of review records for the terminal: the longest drifts first, then each review's decisions with who, by when and what is wanting."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from iro_text.export.audit_view import counted
-from iro_text.export.reviews_view import ChildRow, DecisionRow, ReviewsView, TrailRow
+from iro_text.export.reviews_view import ChildRow, DecisionRow, Group, RecordRow, ReviewsView, TrailRow
 from iro_text.registry import ReviewsRun, ReviewsWriter
 
 _WIDTH = 88
@@ -35,25 +35,38 @@ def _child(child: ChildRow) -> Iterator[str]:
         yield ""
         yield from _trail(trail)
     for group in child.groups:
-        several = [trail for trail in group.trails if not trail.on_top]
-        if several:
-            yield f"\n{group.outcome.capitalize()}: {group.why}"
-        for trail in several:
-            yield from _trail(trail)
-    if child.raised:
-        yield "\nWhat the officer raised, and what changed"
-        for line in child.raised:
-            yield from _wrapped(f"- {line}", "   ", "     ")
+        yield from _group(group)
+    yield from _listed("What the officer raised, and what changed", child.raised)
     for record in child.records:
-        yield f"\n{record.title} ({record.timing})"
-        for decision in record.decisions:
-            yield from _decision(decision)
-        for message, words in record.questions:
-            yield from _wrapped(f"? {message}" + (f" “{words}”" if words else ""), "   ", "     ")
+        yield from _record(record)
     if child.plan_seen:
-        yield f"\n{child.plan_seen}"
-        for line in child.plan:
-            yield from _wrapped(f"- not looked at: {line}", "   ", "     ")
+        yield from _listed(child.plan_seen, [f"not looked at: {line}" for line in child.plan] or ["every action was looked at"])
+
+
+def _group(group: Group) -> Iterator[str]:
+    """Yield the trails of several decisions that came to one thing, but for those on top."""
+    several = [trail for trail in group.trails if not trail.on_top]
+    if several:
+        yield f"\n{group.outcome.capitalize()}: {group.why}"
+    for trail in several:
+        yield from _trail(trail)
+
+
+def _record(record: RecordRow) -> Iterator[str]:
+    """Yield the lines of one review."""
+    yield f"\n{record.title} ({record.timing})"
+    for decision in record.decisions:
+        yield from _decision(decision)
+    for message, words in record.questions:
+        yield from _wrapped(f"? {message}" + (f" “{words}”" if words else ""), "   ", "     ")
+
+
+def _listed(title: str, lines: Sequence[str]) -> Iterator[str]:
+    """Yield a title with its lines; nothing where there are none."""
+    if lines:
+        yield f"\n{title}"
+    for line in lines:
+        yield from _wrapped(f"- {line}", "   ", "     ")
 
 
 def _trail(trail: TrailRow) -> Iterator[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from iro_text.export.reviews_raised import raised
 from iro_text.export.reviews_service import ServiceView
 from iro_text.export.reviews_view import later_words
-from iro_text.export.reviews_raised import raised
 from iro_text.export.reviews_words import AREAS, GAPS, NO_REASON, OUTCOMES, STATUSES, longest_first, name_of, quoted, timing_of, words_of
 from iro_text.ingest.sheets import LONGEST_CELL
 from iro_text.registry import ReviewsRun, ReviewsWriter

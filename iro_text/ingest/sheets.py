@@ -65,7 +65,6 @@ def _csv(name: str, data: bytes) -> Sheet:
 
 def _separator(text: str) -> str:
     """Return the separator that gives most rows the same number of cells, more than one."""
-
     sample = text[:_SAMPLE]
 
     def regularity(separator: str) -> tuple[bool, int, int]:

@@ -82,7 +82,7 @@ def run_reviews(  # noqa: PLR0913 - each is an option of the command
         write_verdicts(verdicts, kept)
     obeyed = by_child(kept, children)
     if obeyed:
-        children = read_children([document for document in found.documents], obeyed)
+        children = read_children(found.documents, obeyed)
     if plan:
         children = (_with_plan(children[0], plan),) if len(children) == 1 else _refuse_plan(children)
     return ReviewsReport(children, tuple(found.remarks), found.columns, tuple(found.unreadable))

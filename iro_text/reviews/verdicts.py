@@ -6,9 +6,10 @@ The file holds ids, short fingerprints and the person's own reasons, and no word
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from iro_text.decisions.trails.follow import Verdicts
@@ -92,7 +93,7 @@ def said_now(
     Raises:
         UsageError: if there is no decision of an id, or the two are of different children or one review.
     """
-    before = {later: earlier for child in children for trail in child.trails for earlier, later in zip(trail.decisions, trail.decisions[1:], strict=False)}
+    before = {later: earlier for child in children for trail in child.trails for earlier, later in pairwise(trail.decisions)}
     for wanted in split:
         if wanted not in before:
             message = f"{wanted} does not go on from an earlier decision, so there is nothing to split."
@@ -119,6 +120,3 @@ def _said(children: Sequence[ChildReviews], first: str, second: str, *, same: bo
     if places[first][1] > places[second][1]:
         first, second = second, first
     return Said(places[first][0], first, second, places[first][2], places[second][2], same, why, datetime.now(UTC).isoformat(timespec="seconds"))
-
-
-NO_VERDICTS: Mapping[str, Verdicts] = {}

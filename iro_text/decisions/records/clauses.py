@@ -21,7 +21,7 @@ _NAME_WORDS, _DAY_WORDS, _TITLE_WORDS = 2, 5, 8
 def clauses(text: str, span: Span, *, listed: bool, item: bool) -> list[Span]:
     """Cut a sentence that lists decisions ("it was decided that Ama ...; that Olu ...") at its semicolons."""
     if not _is_list(text, span, listed=listed, item=item):
-        return [span]
+        return [span] if item else _two(text, span)
     start, end = span
     found: list[Span] = []
     for match in _PART.finditer(text, *span):
@@ -31,6 +31,25 @@ def clauses(text: str, span: Span, *, listed: bool, item: bool) -> list[Span]:
         start = match.end()
     kept = [(left, right) for left, right in [*found, (start, end)] if len(text[left:right].split()) >= _FEWEST_WORDS]
     return kept if len(kept) > 1 else [span]
+
+
+# "Ama would take it by Friday, and Olu would order another by the 9th": two people, two days, and two decisions.
+_ANOTHER = re.compile(
+    r",?\s+(?:and|while|whilst|but)\s+(?:that\s+)?(?=(?:(?:the|her|his|their|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z][\w'\u2019-]+(?:\s+[A-Z][\w'\u2019-]+)?|[a-z]+\s+(?:worker|manager|team|nurse|school|visitor))\s+(?:to|will|would|shall|is to|was to|are to|undertook to|agreed to|has agreed to)\s+[a-z])"
+)
+_HAS_TIME = re.compile(r"\b(?:by|before|within|from|no later than|w/c|until|this|next|on)\s+\w")
+
+
+def _two(text: str, span: Span) -> list[Span]:
+    """Cut a sentence of prose in which two people are each to do something by their own day."""
+    for match in _ANOTHER.finditer(text, *span):
+        sides = (span[0], match.start()), (match.end(), span[1])
+        if all(_HAS_TIME.search(text, *side) and _ACTS_BY.search(text, *side) for side in sides):
+            return [sides[0], *_two(text, sides[1])]
+    return [span]
+
+
+_ACTS_BY = re.compile(r"\b(?:to|will|would|shall)\s+(?:also\s+)?[a-z]+")
 
 
 def _is_list(text: str, span: Span, *, listed: bool, item: bool) -> bool:

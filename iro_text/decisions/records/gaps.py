@@ -4,10 +4,12 @@ To let another verb count as vague, add it to VAGUE_VERBS.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from iro_text.decisions.records.parts import Parts
 from iro_text.decisions.records.roles import is_nobody, people_in
+from iro_text.decisions.records.units import Span
 from iro_text.report.reviews import Gap
 
 VAGUE_VERBS = (
@@ -29,6 +31,11 @@ _STEP = re.compile(
     r"\b(?:trace|find|get|obtain|collect|agree|complete|update|write|draft|prepare|identify|ask|seek|book|request|make|put|check|speak|talk|ring|contact|visit|meet|sit|come|go|sort|fill|sign|print|buy|chase|apply|gather|finish|type|draw|read)\b[^,;]{0,70}?\b(?:and|then)\s+(?:to |then )?(?:give|send|share|write|tell|let|take|file|pass|return|report|confirm|bring|show|explain|put|post|email|copy|submit|bring back|circulate|attach|inform|feed)\b",
     re.IGNORECASE,
 )
+# "Both carers", "SW, school and carers".
+_GROUP = re.compile(r"(?i)\s*(?:both|all three|all four)\b")
+_LISTED = re.compile(r"(?<!, )(?:,\s+)(?:[A-Z]{2,5}|[a-z]+)\s*(?:,|and|&)\s")
+_AGAIN_AND_AGAIN = re.compile(r"\b(?:monthly|weekly|each|every|after that|thereafter|regularly)\b")
+_LONG = 30
 
 
 def gaps_of(text: str, parts: Parts, held: date | None, *, more_than_one: bool | None = None) -> tuple[Gap, ...]:
@@ -40,40 +47,41 @@ def gaps_of(text: str, parts: Parts, held: date | None, *, more_than_one: bool |
         held: the day of the review.
         more_than_one: what is already known of whether it holds several acts; else it is found by the rules here.
     """
-    found: list[Gap] = []
-    owner = text[slice(*parts.owner)] if parts.owner else ""
-    if parts.owner is None:
-        found.append(Gap("no_owner"))
-    elif is_nobody(owner):
-        found.append(Gap("no_owner", *parts.owner))
-    elif is_group(owner):
-        found.append(Gap("group_owner", *parts.owner))
-    due = parts.due
-    if due is None:
-        found.append(Gap("no_date"))
-    elif due.odd == "vague":
-        found.append(Gap("vague_date", due.start, due.end))
-    elif due.odd or (due.day and held and due.day < held):
-        found.append(Gap("past_date", due.start, due.end))
+    found = [*_owner_gaps(text, parts), *_date_gaps(parts, held)]
     if verb := vague_verb(text, parts):
         found.append(Gap("vague_verb", *verb))
-    if more_than_one if more_than_one is not None else several_acts(text, parts):
-        second = second_act(text, parts)
-        found.append(Gap("many_in_one", *(second or parts.action)))
+    if several_acts(text, parts) if more_than_one is None else more_than_one:
+        found.append(Gap("many_in_one", *(second_act(text, parts) or parts.action)))
     return tuple(found)
+
+
+def _owner_gaps(text: str, parts: Parts) -> Iterator[Gap]:
+    """Yield what is wanting in who is to act."""
+    if parts.owner is None:
+        yield Gap("no_owner")
+    elif is_nobody(text[slice(*parts.owner)]):
+        yield Gap("no_owner", *parts.owner)
+    elif is_group(text[slice(*parts.owner)]):
+        yield Gap("group_owner", *parts.owner)
+
+
+def _date_gaps(parts: Parts, held: date | None) -> Iterator[Gap]:
+    """Yield what is wanting in the time."""
+    due = parts.due
+    if due is None:
+        yield Gap("no_date")
+    elif due.odd == "vague":
+        yield Gap("vague_date", due.start, due.end)
+    elif due.odd or (due.day and held and due.day < held):
+        yield Gap("past_date", due.start, due.end)
 
 
 def is_group(owner: str) -> bool:
     """Say whether an owner is two or more people or roles."""
-    if len(people_in(owner)) > 1:
-        return True
-    return (
-        re.match(r"(?i)\s*(?:both|all three|all four)\b", owner) is not None
-        or re.search(r"(?<!, )(?:,\s+)(?:[A-Z]{2,5}|[a-z]+)\s*(?:,|and|&)\s", owner) is not None
-    )
+    return len(people_in(owner)) > 1 or _GROUP.match(owner) is not None or _LISTED.search(owner) is not None
 
 
-def vague_verb(text: str, parts: Parts) -> tuple[int, int] | None:
+def vague_verb(text: str, parts: Parts) -> Span | None:
     """Return where the main verb stands if nobody could check that it was done."""
     start, end = parts.action
     words = text[start:end]
@@ -81,7 +89,7 @@ def vague_verb(text: str, parts: Parts) -> tuple[int, int] | None:
     return (start + match.start("verb"), start + match.end("verb")) if match else None
 
 
-def second_act(text: str, parts: Parts) -> tuple[int, int] | None:
+def second_act(text: str, parts: Parts) -> Span | None:
     """Return where a second act begins, with its own owner or its own verb."""
     start = parts.action[0]
     end = max(parts.action[1], parts.end)
@@ -112,8 +120,8 @@ def act_cues(text: str, parts: Parts) -> dict[str, float]:
         "semicolon": float(";" in words),
         "comma": float("," in words),
         "plus": float(re.search(r"[+&]", words) is not None),
-        "long": min(len(words.split()), 30) / 30,
+        "long": min(len(words.split()), _LONG) / _LONG,
         "group": float(bool(owner) and is_group(owner)),
-        "ongoing too": float(re.search(r"\b(?:monthly|weekly|each|every|after that|thereafter|regularly)\b", words) is not None),
+        "ongoing too": float(_AGAIN_AND_AGAIN.search(words) is not None),
         "full stop": float(re.search(r"[.] [A-Z]", words) is not None),
     }

@@ -12,6 +12,7 @@ from iro_text.decisions.records.named import is_name, names_owner
 from iro_text.decisions.records.sections import SectionKind, kind_of_heading
 from iro_text.decisions.records.tables import columns_of, row_of
 from iro_text.decisions.records.units import FieldKind, Span, Unit
+from iro_text.decisions.records.unlined import put_together
 from iro_text.decisions.records.written import Line, Page, page_of
 from iro_text.document import Document
 
@@ -36,7 +37,7 @@ _FOR_SOMEBODY = re.compile(r"(?i)\W*(?:actions? |decisions? )?(?:for|by) ")
 def units(document: Document) -> list[Unit]:
     """Return the units of a record in order."""
     text = document.text
-    walk = _Walk(page_of(document))
+    walk = _Walk(put_together(page_of(document)))
     found = [unit for number in range(len(walk.page.lines)) for unit in walk.take(number)]
     return [unit for unit in found if unit.end > unit.start and not _NOTHING.fullmatch(text, unit.start, unit.end) and not _is_fact(text, unit)]
 

@@ -20,6 +20,10 @@ _NAMED = re.compile(
 # "For the social worker, Ama": the name is the owner.
 _ROLE_BEFORE = re.compile(r"(?i)\b(?:social worker|worker|carers?|teacher|nurse|manager|officer|visitor|adviser),\s+(?=[A-Z])")
 _ASIDE = re.compile(r"\s*\([^)\d]+\)")
+# "What we settled", "Reviewing officer's report": a heading of something, not of somebody.
+_NO_OWNER = re.compile(
+    r"(?i)^(?:what|how|where|when|why|things?|who (?:was|came|is|spoke))\b|\b(?:report|record|views?|summary|comments?|notes?|analysis|settled|agreed|decided|said|told|met|talked|overview|opinion|update|reports|visit)\b"
+)
 _LONGEST_HEADING, _LONGEST_ROLE = 10, 7
 
 
@@ -34,6 +38,8 @@ def names_owner(words: str) -> bool:
     if not match or len(words.split()) > _LONGEST_HEADING:
         return False
     who = match["who"].strip(" ,:")
+    if _NO_OWNER.search(who):
+        return False
     if _ROLE.search(who) and len(who.split()) <= _LONGEST_ROLE:
         return True
     return _NAME.fullmatch(who) is not None and words.rstrip().endswith((":", "-", "\u2013", "\u2014"))

@@ -1,11 +1,13 @@
 """What to ask about a record, never asserted: a local threshold that may be met, a question of the child that nobody answered.
 
-To add a question, add a function to QUESTIONS; each yields from the records up to this one and the child's trails.
+To add a question, add a function to QUESTIONS; each yields from the records of one child up to this one.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from iro_text.decisions.records.subjects import subjects_in
 from iro_text.language import lowered
@@ -25,16 +27,29 @@ _CHILD_ASKS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """The records of one child up to the one that is asked about, and the child's trails."""
+
+    records: Sequence[ReviewRecord]
+    trails: Sequence[Trail]
+
+    @property
+    def record(self) -> ReviewRecord:
+        """Return the record that is asked about."""
+        return self.records[-1]
+
+
 def questions_of(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> tuple[Question, ...]:
     """Return what to ask about the last of some records of one child."""
-    return tuple(question for ask in QUESTIONS for question in ask(records, trails))
+    return tuple(question for ask in QUESTIONS for question in ask(History(records, trails)))
 
 
-def _drifts(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Iterator[Question]:
+def _drifts(history: History) -> Iterator[Question]:
     """Ask about a decision that has been said at several reviews up to this one."""
-    record = records[-1]
+    record = history.record
     here = {decision.id: decision for decision in record.decisions}
-    for trail in trails:
+    for trail in history.trails:
         if not trail.decisions or not set(trail.decisions) & set(here):
             continue
         at = max(trail.decisions.index(wanted) for wanted in trail.decisions if wanted in here) + 1
@@ -43,30 +58,30 @@ def _drifts(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Iterato
             yield Question("drift", f"This was said at {at} reviews. Does your council ask for it to be raised formally?", *decision.action)
 
 
-def _search(code: str, pattern: re.Pattern[str], message: str, records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Iterator[Question]:
+def _search(code: str, pattern: re.Pattern[str], message: str, history: History) -> Iterator[Question]:
     """Ask where the record says something."""
-    match = pattern.search(lowered(records[-1].document.text))
+    match = pattern.search(lowered(history.record.document.text))
     if match:
         yield Question(code, message, *match.span())
 
 
-def _no_plan(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Iterator[Question]:
+def _no_plan(history: History) -> Iterator[Question]:
     """Ask for the plan for permanence from the second review on."""
-    record = records[-1]
-    number = record.header.review_number or len(records)
+    record = history.record
+    number = record.header.review_number or len(history.records)
     if number >= 2 and record.permanence_plan is None:  # noqa: PLR2004 - the second review
         yield Question("permanence", "No plan for permanence is named. From the second review on, is there one?")
 
 
-def _no_voice(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Iterator[Question]:
+def _no_voice(history: History) -> Iterator[Question]:
     """Ask for the child's own words, or what the child shows."""
-    if not records[-1].child_voice:
+    if not history.record.child_voice:
         yield Question("voice", "The child's own words or wishes were not found. What did the child say, or show?")
 
 
-def _unanswered(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Iterator[Question]:
+def _unanswered(history: History) -> Iterator[Question]:
     """Ask about what the child asked and no decision speaks of."""
-    record = records[-1]
+    record = history.record
     text = lowered(record.document.text)
     decided = set().union(*(subjects_in(lowered(record.words((d.start, d.end)))) for d in record.decisions)) if record.decisions else set()
     for start, end in record.child_voice:
@@ -78,13 +93,13 @@ def _unanswered(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Ite
             yield Question("asked", "The child asked this, and no decision speaks of it. Was it answered?", start, end)
 
 
-def _silent(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Iterator[Question]:
+def _silent(history: History) -> Iterator[Question]:
     """Ask about decisions of the last review of which this record says nothing."""
-    if len(records) < 2:  # noqa: PLR2004 - there is none before
+    if len(history.records) < 2:  # noqa: PLR2004 - there is none before
         return
-    spoken = {item.refers_to for item in records[-1].previous}
-    carried = {first for trail in trails for first, _ in zip(trail.decisions, trail.decisions[1:], strict=False)}
-    silent = [decision for decision in records[-2].decisions if decision.id not in spoken and decision.id not in carried]
+    spoken = {item.refers_to for item in history.record.previous}
+    carried = {first for trail in history.trails for first, _ in pairwise(trail.decisions)}
+    silent = [decision for decision in history.records[-2].decisions if decision.id not in spoken and decision.id not in carried]
     if silent:
         count = len(silent)
         yield Question(
@@ -93,7 +108,7 @@ def _silent(records: Sequence[ReviewRecord], trails: Sequence[Trail]) -> Iterato
         )
 
 
-Ask = Callable[[Sequence[ReviewRecord], Sequence[Trail]], Iterator[Question]]
+Ask = Callable[[History], Iterator[Question]]
 QUESTIONS: tuple[Ask, ...] = (
     _drifts,
     partial(

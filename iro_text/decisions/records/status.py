@@ -1,12 +1,12 @@
 """What became of a decision, by the words that say so: done, in part, not done, no longer wanted, not known; and the reason given."""
 
 import re
+from collections.abc import Iterable
 
 from iro_text.decisions.records.lines import best
+from iro_text.decisions.records.units import Span, narrowed
 from iro_text.language import lowered
 
-Span = tuple[int, int]
-STATUSES = ("done", "part", "not_done", "superseded", "unknown")
 # Tried on small letters with straight apostrophes; 1 where it is found.
 CUES: dict[str, re.Pattern[str]] = {
     "done": re.compile(
@@ -79,6 +79,12 @@ CUES: dict[str, re.Pattern[str]] = {
     "label unknown": re.compile(r"(?:[:|\-\u2013\u2014>(\[]\s*|^)(?:unknown|not known|no update|unclear|tbc|\?)"),
     "label superseded": re.compile(r"(?:[:|\-\u2013\u2014>(\[]\s*|^)(?:superseded|nfa|no longer|withdrawn|overtaken|closed, )"),
 }
+# What counts at the end of an answer, and in its first part.
+_AT_END = ("not", "done", "has happened", "waiting", "no", "nobody can say", "overtaken", "will")
+_AT_FIRST = ("not", "done", "has happened", "waiting", "not yet", "yes")
+_ENDS, _FIRST_PART, _PARTS = re.compile(r"[.;!]\s+"), re.compile(r"[.;!,]\s+"), re.compile(r"[.;]\s+")
+# "Not yet done" is short.
+_BEGINNING, _SHORT, _LONG = 3, 4, 40
 _AFTER_LABEL = re.compile(r"^(?P<label>[^:|\u2013\u2014>]{2,70}?)\s*(?::|\s[-\u2013\u2014]+\s|\||->|\u2192|=>)\s*(?P<rest>.+)$", re.DOTALL)
 _REASON = re.compile(
     r"(?:\b(?:because|as|due to|owing to|since|the reason (?:is|was|given (?:is|was)))\b\s*|(?:not (?:yet |been )?(?:done|completed?|started|happened|achieved|booked|made|sent|met|taken|progressed)|outstanding|delayed|no progress|not yet|still waiting|no|overdue)\s*[,:;.\u2013-]+\s*)(?P<why>[^.;|\n]{6,160})",
@@ -95,24 +101,25 @@ def status_cues(words: str) -> dict[str, float]:
     low = lowered(words).strip()
     label = _AFTER_LABEL.match(low)
     answer = label["rest"] if label else low
-    values = {name: 1.0 for name, pattern in CUES.items() if pattern.search(low)}
-    values |= {f"answer: {name}": 1.0 for name, pattern in CUES.items() if pattern.search(answer)}
-    start = " ".join(answer.split()[:3])
-    values |= {f"begins: {name}": 1.0 for name, pattern in CUES.items() if pattern.search(start)}
-    last = re.split(r"[.;!]\s+", answer)[-1]
-    values |= {
-        f"ends: {name}": 1.0 for name in ("not", "done", "has happened", "waiting", "no", "nobody can say", "overtaken", "will") if CUES[name].search(last)
-    }
-    first = re.split(r"[.;!,]\s+", answer)[0]
-    values |= {f"first part: {name}": 1.0 for name in ("not", "done", "has happened", "waiting", "not yet", "yes") if CUES[name].search(first)}
-    values["parts"] = float(len(re.split(r"[.;]\s+", answer)) > 1)
-    if values.get("not") and values.get("done"):
+    count = len(answer.split())
+    values = _seen("", CUES, low)
+    values |= _seen("answer: ", CUES, answer)
+    values |= _seen("begins: ", CUES, " ".join(answer.split()[:_BEGINNING]))
+    values |= _seen("ends: ", _AT_END, _ENDS.split(answer)[-1])
+    values |= _seen("first part: ", _AT_FIRST, _FIRST_PART.split(answer)[0])
+    values["parts"] = float(_PARTS.search(answer) is not None)
+    if "not" in values and "done" in values:
         values["not and done"] = 1.0
-    if values.get("has happened") and not values.get("not") and not values.get("waiting"):
+    if "has happened" in values and "not" not in values and "waiting" not in values:
         values["plainly happened"] = 1.0
-    values["short"] = float(len(answer.split()) <= 4)  # noqa: PLR2004 - "not yet"
-    values["long"] = min(len(answer.split()), 40) / 40
+    values["short"] = float(count <= _SHORT)
+    values["long"] = min(count, _LONG) / _LONG
     return {name: value for name, value in values.items() if value}
+
+
+def _seen(place: str, names: Iterable[str], words: str) -> dict[str, float]:
+    """Return which of some cues are in some words, named by the place of the words."""
+    return {f"{place}{name}": 1.0 for name in names if CUES[name].search(words)}
 
 
 def status_of(words: str) -> str:
@@ -125,9 +132,6 @@ def reason_in(text: str, start: int, end: int) -> Span | None:
     match = _REASON.search(text, start, end)
     if match:
         left, right = match.span("why")
-        return left, right - (len(text[left:right]) - len(text[left:right].rstrip()))
+        return left, left + len(text[left:right].rstrip())
     cause = _CAUSE.search(text, start, end)
-    if cause:
-        left, right = cause.span()
-        return left + len(text[left:right]) - len(text[left:right].lstrip(" -\u2013,:")), right
-    return None
+    return narrowed(text, cause.span(), " -\u2013,:", "") if cause else None

@@ -23,6 +23,16 @@ _TELLING: frozenset[FieldKind] = frozenset({"action", "before", "owner", "outcom
 _LONGEST_NUMBER = 2
 
 
+def looks_due(words: str) -> bool:
+    """Say whether a cell looks like a time."""
+    return _LOOKS_DUE.fullmatch(words.strip()) is not None
+
+
+def looks_owner(words: str) -> bool:
+    """Say whether a cell looks like a person or a role."""
+    return _LOOKS_OWNER.fullmatch(words.strip()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row as it was read: where its words begin behind its number, the number, and its cells by what they hold."""

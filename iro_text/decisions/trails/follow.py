@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 Pair = tuple[str, str]
 # A person's verdicts: True for the same, False for different.
 Verdicts = Mapping[frozenset[str], bool]
+# No likelihood counts for more than this in the sum that is made greatest.
 _SURE = 40.0
 _DAYS_A_MONTH = 30.44
+_ORDER = {"drift": 0, "changed": 1, "dropped": 2, "open": 3, "done": 4}
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class _Sight:
     """The vectors of every decision and answer of one child, made once."""
 
     def __init__(self, reviews: Sequence[Review]) -> None:
+        """Take the vectors of every review's decisions and answers."""
         self.reviews = reviews
         said = [item for review in reviews for item in review.said]
         told = [Said("", words, words) for review in reviews for item in review.previous if (words := review.text[item.start : item.end])]
@@ -100,13 +103,27 @@ class _Sight:
             for j in range(len(earlier.said))
         }
         likely = {pair: line("refers").likelihood(values) for pair, values in with_rivals(rows).items()}
-        chosen = {i: j for i, j in one_to_one(likely, line("refers").threshold)}
+        chosen = dict(one_to_one(likely, line("refers").threshold))
         return tuple(replace(item, refers_to=earlier.decisions[chosen[i]].id if i in chosen else None) for i, item in enumerate(review.previous))
 
     def links(
         self, number: int, later: int, between: Mapping[str, tuple[int, Previous]], verdicts: Verdicts, *, taken: set[str], begun: set[str]
     ) -> list[Link]:
         """Return which decisions of two reviews say the same; those already linked are left out."""
+        first, second = self.reviews[number], self.reviews[later]
+        rows = self._rows(number, later, between, taken=taken, begun=begun)
+        likely = {pair: line("link").likelihood(values) for pair, values in with_rivals(rows).items()}
+        said = {pair: verdicts.get(frozenset((first.said[pair[0]].id, second.said[pair[1]].id))) for pair in likely}
+        settled = {pair: value if said[pair] is None else float(said[pair] is True) for pair, value in likely.items()}
+        return [
+            Link(first.said[i].id, second.said[j].id, round(likely[i, j], 3), "same" if said[i, j] else None)
+            for i, j in one_to_one(settled, line("link").threshold)
+        ]
+
+    def _rows(
+        self, number: int, later: int, between: Mapping[str, tuple[int, Previous]], *, taken: set[str], begun: set[str]
+    ) -> dict[tuple[int, int], dict[str, float]]:
+        """Return the cues of every pair of decisions of two reviews that may still be linked."""
         first, second = self.reviews[number], self.reviews[later]
         rows: dict[tuple[int, int], dict[str, float]] = {}
         spread = spread_of((*first.said, *second.said))
@@ -129,13 +146,7 @@ class _Sight:
                     skipped=later - number > 1,
                     rare=rare_shared(one, other, spread),
                 )
-        likely = {pair: line("link").likelihood(values) for pair, values in with_rivals(rows).items()}
-        said = {pair: verdicts.get(frozenset((first.said[pair[0]].id, second.said[pair[1]].id))) for pair in likely}
-        settled = {pair: (1.0 if said[pair] else 0.0 if said[pair] is False else value) for pair, value in likely.items()}
-        return [
-            Link(first.said[i].id, second.said[j].id, round(likely[i, j], 3), "same" if said[i, j] else None)
-            for i, j in one_to_one(settled, line("link").threshold)
-        ]
+        return rows
 
     def _spoken(self, wanted: str, number: int, between: Mapping[str, tuple[int, Previous]]) -> "tuple[Between, NDArray[np.float32] | None]":
         """Return what the next review says of a decision, with its vector."""
@@ -217,8 +228,7 @@ def _trails(child_id: str, reviews: Sequence[Review], previous: Sequence[tuple[P
         while ids[-1] in links:
             ids.append(links[ids[-1]].second)
         found.append(_trail(child_id, reviews, [where[item] for item in ids], [links[item] for item in ids[:-1]], told))
-    order = {"drift": 0, "changed": 1, "dropped": 2, "open": 3, "done": 4}
-    return sorted(found, key=lambda trail: (order[trail.outcome], -trail.reviews, -trail.months, trail.decisions))
+    return sorted(found, key=lambda trail: (_ORDER[trail.outcome], -trail.reviews, -trail.months, trail.decisions))
 
 
 def _trail(

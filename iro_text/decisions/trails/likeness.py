@@ -27,6 +27,8 @@ _SMALL = frozenset(
 )
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ers", "er", "ed", "es", "s", "al")
 _GRAMS = 4
+# Of several shared subjects no more than so many count.
+_MOST_SHARED = 3
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def telling(words: str, without: Iterable[str] = ()) -> Counter[str]:
         word = match.group().removesuffix("'s")
         if word in _SMALL or word in left_out or len(word) < 3:  # noqa: PLR2004 - shorter words tell little
             continue
-        found[stem(word)] = max(1, round(10 * max(0.5, 7.0 - lexicon.zipf(word))))  # noqa: PLR2004 - as in decisions/answers
+        found[stem(word)] = max(1, round(10 * max(0.5, 7.0 - lexicon.zipf(word))))
     return found
 
 
@@ -133,7 +135,7 @@ class Between:
     words: str = ""
 
 
-def pair_cues(
+def pair_cues(  # noqa: PLR0913 - each is seen by somebody else  # noqa: PLR0913 - each is a measure of its own
     first: Said, second: Said, act: float, whole: float, crossed: float, between: Between, told: float, *, skipped: bool, rare: float = 0.0
 ) -> dict[str, float]:
     """Return what can be seen of whether two decisions say the same.
@@ -163,28 +165,40 @@ def pair_cues(
         "rare": rare,
         "rare, alike": rare * act,
     }
-    shared, differing = first.subjects & second.subjects, first.subjects ^ second.subjects
-    values["shared subject"] = float(bool(shared))
-    values["shared subjects"] = min(len(shared), 3) / 3
-    values["only shared subjects"] = float(bool(shared) and not differing)
-    values["no shared subject"] = float(bool(first.subjects) and bool(second.subjects) and not shared)
-    areas = {area_of_subject(name) for name in first.subjects} & {area_of_subject(name) for name in second.subjects}
-    values["subjects of one area"] = float(bool(areas) and not shared)
-    values["no subject"] = float(not first.subjects and not second.subjects)
-    values["other people"] = float(bool(_kin(first)) and bool(_kin(second)) and not _kin(first) & _kin(second))
-    values["same people"] = float(bool(_kin(first) & _kin(second)))
-    values["shared name"] = float(bool(first.names & second.names))
-    values["other names"] = float(bool(first.names) and bool(second.names) and not first.names & second.names)
-    if between.status:
-        values |= {f"was {status}": likely for status, likely in between.status.items()}
-        values |= {f"act, was {status}": likely * act for status, likely in between.status.items()}
-        values["told, like the later"] = told
-        told_least, _ = weighted_overlap(telling(between.words, first.child), second.stems)
-        values["told, words of the later"] = told_least
-    else:
-        values["not told"] = 1.0
-        values["act, not told"] = act
+    values |= _about(first, second) | _told(first, second, act, between, told)
     return {name: value for name, value in values.items() if value}
+
+
+def _about(first: Said, second: Said) -> dict[str, float]:
+    """Return what can be seen of whether two decisions are about the same things and people."""
+    shared, differing = first.subjects & second.subjects, first.subjects ^ second.subjects
+    areas = {area_of_subject(name) for name in first.subjects} & {area_of_subject(name) for name in second.subjects}
+    kin, other_kin = _kin(first), _kin(second)
+    return {
+        "shared subject": float(bool(shared)),
+        "shared subjects": min(len(shared), _MOST_SHARED) / _MOST_SHARED,
+        "only shared subjects": float(bool(shared) and not differing),
+        "no shared subject": float(bool(first.subjects) and bool(second.subjects) and not shared),
+        "subjects of one area": float(bool(areas) and not shared),
+        "no subject": float(not first.subjects and not second.subjects),
+        "other people": float(bool(kin) and bool(other_kin) and not kin & other_kin),
+        "same people": float(bool(kin & other_kin)),
+        "shared name": float(bool(first.names & second.names)),
+        "other names": float(bool(first.names) and bool(second.names) and not first.names & second.names),
+    }
+
+
+def _told(first: Said, second: Said, act: float, between: Between, told: float) -> dict[str, float]:
+    """Return what can be seen of what the record between two decisions says."""
+    if not between.status:
+        return {"not told": 1.0, "act, not told": act}
+    least, _ = weighted_overlap(telling(between.words, first.child), second.stems)
+    return {
+        **{f"was {status}": likely for status, likely in between.status.items()},
+        **{f"act, was {status}": likely * act for status, likely in between.status.items()},
+        "told, like the later": told,
+        "told, words of the later": least,
+    }
 
 
 _KIN = frozenset(("mother", "father", "siblings", "grandparents", "wider_family"))
