@@ -10,7 +10,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ from iro_text.decisions.records.cues import unit_cues  # noqa: E402
 from iro_text.decisions.records.gaps import act_cues  # noqa: E402
 from iro_text.decisions.records.layout import units  # noqa: E402
 from iro_text.decisions.records.parts import Parts, parts_of  # noqa: E402
-from iro_text.decisions.records.people import cast_of  # noqa: E402
+from iro_text.decisions.records.people import Cast, cast_of  # noqa: E402
 from iro_text.decisions.records.status import status_cues  # noqa: E402
 from iro_text.decisions.records.units import Unit  # noqa: E402
 from iro_text.decisions.trails.follow import refer_cues  # noqa: E402
@@ -41,11 +41,15 @@ FOLDS = 5
 DIGITS = 4
 OVERLAP = 0.3
 SEED = 0
+# Of the line that guesses statuses for the training of links.
+STATUS_PENALTY = 0.3
 SINGLE = ("line ", "answer ", "step ")
 # Penalty and threshold of these were chosen on dev: of those that find as many links, the one that joins no more than one near miss in ten; and the answers that leaving children out cannot tell apart.
 CHOSEN = {"link": (1.0, 0.3), "previous": (0.1, 0.3)}
 
 Values = dict[str, float]
+# The cues, the answer, and the child.
+Example = tuple[Values, str, str]
 
 
 def rows_of(*parts: str) -> tuple[list[dict], list[dict]]:
@@ -75,35 +79,21 @@ def first_name(row: dict) -> str:
     return row["child_name"].split()[0]
 
 
-def extra_lines() -> list[dict]:
-    """Return the single decisions that train areas and many acts, where the corpus has them."""
-    path = CORPUS / "train_decisions.jsonl"
+def extra(name: str) -> list[dict]:
+    """Return the single decisions, answers or steps from one review to the next that train beside whole records, where the corpus has them."""
+    path = CORPUS / f"train_{name}.jsonl"
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
 
 
-def extra_statuses() -> list[dict]:
-    """Return the single answers that train statuses, where the corpus has them."""
-    path = CORPUS / "train_answers.jsonl"
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
-
-
-def extra_steps() -> list[dict]:
-    """Return the single steps from one review to the next that train links, where the corpus has them."""
-    path = CORPUS / "train_steps.jsonl"
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
-
-
-def step_examples(step: dict, likely: Callable[[str], dict[str, float]]) -> list[tuple[Values, str, str]]:
+def step_examples(step: dict, likely: Callable[[str], dict[str, float]]) -> list[Example]:
     """Return the cues of every pair of decisions of one step, with what was told and without."""
     name = frozenset(step["child"].lower().split())
     first, second = ([Said(d["id"], d["action"], d["text"], d["owner"] or "", child=name) for d in step[side]] for side in ("earlier", "later"))
     joined = {tuple(pair) for pair in step["links"]}
     told = {item["refers_to"]: item for item in step["told"]}
-    found: list[tuple[Values, str, str]] = []
+    found: list[Example] = []
     for between in ([Between(likely(told[d.id]["text"]), told[d.id]["text"]) if d.id in told else Between() for d in first], [Between() for _ in first]):
-        found += [
-            (values, "yes" if pair in joined else "no", f"step {step['id']}") for pair, values in cues_of_pairs(first, second, between, skipped=False).items()
-        ]
+        found += [(values, said_yes(pair in joined), f"step {step['id']}") for pair, values in cues_of_pairs(first, second, between, skipped=False).items()]
     return found
 
 
@@ -117,52 +107,68 @@ def parts_of_line(row: dict) -> tuple[str, Parts]:
 
 def gathered(
     records: Sequence[dict], trails: Sequence[dict], lines: Sequence[dict] = (), answers: Sequence[dict] = (), steps: Sequence[dict] = ()
-) -> dict[str, list[tuple[Values, str, str]]]:
+) -> dict[str, list[Example]]:
     """Return the cues, the answer and the child of every example, by task."""
-    examples: dict[str, list[tuple[Values, str, str]]] = defaultdict(list)
+    examples: dict[str, list[Example]] = defaultdict(list)
     for number, row in enumerate(lines):
         text, parts = parts_of_line(row)
         examples["area"].append((area_cues(row["action"], row["owner"] or "", row["heading"]), row["area"], f"line {number % 50}"))
-        examples["many"].append((act_cues(text, parts), "yes" if row["many"] else "no", f"line {number % 50}"))
+        examples["many"].append((act_cues(text, parts), said_yes(row["many"]), f"line {number % 50}"))
     for number, row in enumerate(answers):
         examples["status"].append((status_cues(row["text"]), row["status"], f"answer {number % 50}"))
     before: dict[str, list[str]] = {}
     known: dict[str, frozenset[str]] = {}
-    for row in sorted(records, key=lambda row: (row["child_id"], row["review_date"])):
+    for row in in_order(records):
         text, child = row["text"], row["child_id"]
-        held = date.fromisoformat(row["review_date"])
-        document = Document(text, blocks=tuple(blocks(text)))
         cast = cast_of(text, first_name(row), known.get(child, frozenset()))
+        add_record(examples, row, cast, before.get(child, ()))
         known[child] = cast.names
-        found = units(document)
-        cues = unit_cues(document, found, held, cast, before.get(child, ()))
-        decided, told = matched(found, row["decisions"]), matched(found, row["previous"])
-        neutral = [{"start": a, "end": b} for a, b in row["neutral"]]
-        for number, (unit, values) in enumerate(zip(found, cues, strict=True)):
-            near = any(overlap(unit.start, unit.end, other) > 0 for other in row["previous"])
-            if not any(overlap(unit.start, unit.end, other) >= OVERLAP for other in neutral):
-                examples["decision"].append((values, "yes" if number in decided.values() else "no", child))
-            examples["previous"].append((values, "yes" if number in told.values() or near else "no", child))
-        for number, decision in enumerate(row["decisions"]):
-            if number not in decided:
-                continue
-            unit = found[decided[number]]
-            parts = parts_of(text, unit, held, cast)
-            heading = text[slice(*unit.heading)] if unit.heading else ""
-            act = text[slice(*parts.action)]
-            cell = text[slice(*unit.fields["area"])] if "area" in unit.fields else ""
-            examples["area"].append((area_cues(act, text[slice(*parts.owner)] if parts.owner else "", heading, cell), decision["area"], child))
-            examples["many"].append((act_cues(text, parts), "yes" if "many_in_one" in decision["faults"] else "no", child))
-        for previous in row["previous"]:
-            examples["status"].append((status_cues(text[previous["start"] : previous["end"]]), previous["status"], child))
         before[child] = [text[d["start"] : d["end"]] for d in row["decisions"]]
+    likely = status_likelihoods(examples["status"])
     examples["link"] = [
         *links(records, trails, guessed_statuses(records, examples["status"])),
         *links(records, trails, {}),
-        *(example for step in steps for example in step_examples(step, status_likelihoods(examples["status"]))),
+        *(example for step in steps for example in step_examples(step, likely)),
     ]
     examples["refers"] = references(records)
     return examples
+
+
+def add_record(examples: dict[str, list[Example]], row: dict, cast: Cast, before: Sequence[str]) -> None:
+    """Add the examples of one record: of its units, its decisions, and what it says of the last ones."""
+    text, child = row["text"], row["child_id"]
+    held = date.fromisoformat(row["review_date"])
+    document = Document(text, blocks=tuple(blocks(text)))
+    found = units(document)
+    decided, told = matched(found, row["decisions"]), matched(found, row["previous"])
+    neutral = [{"start": a, "end": b} for a, b in row["neutral"]]
+    for number, (unit, values) in enumerate(zip(found, unit_cues(document, found, held, cast, before), strict=True)):
+        near = any(overlap(unit.start, unit.end, other) > 0 for other in row["previous"])
+        if not any(overlap(unit.start, unit.end, other) >= OVERLAP for other in neutral):
+            examples["decision"].append((values, said_yes(number in decided.values()), child))
+        examples["previous"].append((values, said_yes(number in told.values() or near), child))
+    for number, at in sorted(decided.items()):
+        add_decision(examples, row, row["decisions"][number], found[at], parts_of(text, found[at], held, cast))
+    for previous in row["previous"]:
+        examples["status"].append((status_cues(text[previous["start"] : previous["end"]]), previous["status"], child))
+
+
+def add_decision(examples: dict[str, list[Example]], row: dict, decision: dict, unit: Unit, parts: Parts) -> None:
+    """Add the examples of one decision that was found."""
+    text, child = row["text"], row["child_id"]
+    owner, heading, cell = (text[slice(*span)] if span else "" for span in (parts.owner, unit.heading, unit.fields.get("area")))
+    examples["area"].append((area_cues(text[slice(*parts.action)], owner, heading, cell), decision["area"], child))
+    examples["many"].append((act_cues(text, parts), said_yes("many_in_one" in decision["faults"]), child))
+
+
+def said_yes(answer: object) -> str:
+    """Return an answer as it is learned."""
+    return "yes" if answer else "no"
+
+
+def in_order(records: Sequence[dict]) -> list[dict]:
+    """Return the records child by child in order of time."""
+    return sorted(records, key=lambda row: (row["child_id"], row["review_date"]))
 
 
 def said_of(row: dict) -> list[Said]:
@@ -183,66 +189,54 @@ def said_of(row: dict) -> list[Said]:
     return said
 
 
-def guessed_statuses(records: Sequence[dict], examples: Sequence[tuple[Values, str, str]]) -> dict[tuple[str, int], dict[str, float]]:
+def guessed_statuses(records: Sequence[dict], examples: Sequence[Example]) -> dict[tuple[str, int], dict[str, float]]:
     """Return how likely each status is of every answer while its child is left out, by record and offset: what the reading will have to go by."""
     x = DictVectorizer(sparse=False).fit_transform([values for values, _, _ in examples])
     y = np.array([answer for _, answer, _ in examples])
     where = folds([child for _, _, child in examples])
     fold = np.array([where[child] for _, _, child in examples])
     classes = sorted(set(y))
-    likely = left_out(x, y, fold, 0.3, classes)
-    ordered = [(row["id"], p["start"]) for row in sorted(records, key=lambda row: (row["child_id"], row["review_date"])) for p in row["previous"]]
+    likely = left_out(x, y, fold, STATUS_PENALTY, classes)
+    ordered = [(row["id"], p["start"]) for row in in_order(records) for p in row["previous"]]
     return {place: dict(zip(classes, map(float, row), strict=True)) for place, row in zip(ordered, likely[-len(ordered) :], strict=True)}
 
 
-@cache
-def _status_model() -> dict:
-    """Return what is kept of the status model between steps."""
-    return {}
-
-
-def status_likelihoods(examples: Sequence[tuple[Values, str, str]]) -> Callable[[str], dict[str, float]]:
+def status_likelihoods(examples: Sequence[Example]) -> Callable[[str], dict[str, float]]:
     """Return a function from words to how likely each status is, by a line trained on all answers."""
-    kept = _status_model()
-    if not kept:
-        vectorizer = DictVectorizer(sparse=False)
-        kept["vectorizer"], kept["model"] = (
-            vectorizer,
-            fitted(vectorizer.fit_transform([values for values, _, _ in examples]), [answer for _, answer, _ in examples], 0.3),
-        )
-    vectorizer, model = kept["vectorizer"], kept["model"]
+    vectorizer = DictVectorizer(sparse=False)
+    model = fitted(vectorizer.fit_transform([values for values, _, _ in examples]), [answer for _, answer, _ in examples], STATUS_PENALTY)
 
     def likely(words: str) -> dict[str, float]:
+        """Return how likely each status is."""
         return dict(zip(model.classes_, map(float, model.predict_proba(vectorizer.transform([status_cues(words)]))[0]), strict=True))
 
     return likely
 
 
-def links(records: Sequence[dict], trails: Sequence[dict], statuses: dict[tuple[str, int], dict[str, float]]) -> list[tuple[Values, str, str]]:
+def links(records: Sequence[dict], trails: Sequence[dict], statuses: dict[tuple[str, int], dict[str, float]]) -> list[Example]:
     """Return the cues of every pair of decisions of two successive reviews, and whether they are one."""
-    found: list[tuple[Values, str, str]] = []
+    found: list[Example] = []
     for trail in trails:
         rows = sorted((row for row in records if row["child_id"] == trail["child_id"]), key=lambda row: row["review_date"])
-        joined = {pair for chain in trail["chains"] for pair in zip(chain["decisions"], chain["decisions"][1:], strict=False)}
-        for step in (1, 2):
-            for earlier, later in zip(rows, rows[step:], strict=False):
-                middle = rows[rows.index(earlier) + 1]
-                for pair, values in pair_rows(earlier, later, later if step == 1 else middle, statuses, skipped=step == 2).items():
-                    if step == 2 and any(
-                        a == pair[0] or b == pair[1]
-                        for a, b in joined
-                        if (a, b) != pair and ((a in ids(earlier) and b in ids(middle)) or (a in ids(middle) and b in ids(later)))
-                    ):
-                        continue  # what is linked to the review between is never asked
-                    found.append((values, "yes" if pair in joined else "no", trail["child_id"]))
+        joined = {pair for chain in trail["chains"] for pair in pairwise(chain["decisions"])}
+        for earlier, later in pairwise(rows):
+            found += [
+                (values, said_yes(pair in joined), trail["child_id"]) for pair, values in pair_rows(earlier, later, later, statuses, skipped=False).items()
+            ]
+        for earlier, middle, later in zip(rows, rows[1:], rows[2:], strict=False):
+            between = {(a, b) for a, b in joined if (a in ids(earlier) and b in ids(middle)) or (a in ids(middle) and b in ids(later))}
+            for pair, values in pair_rows(earlier, later, middle, statuses, skipped=True).items():
+                # What is linked to the review between is never asked.
+                if not any(a == pair[0] or b == pair[1] for a, b in between):
+                    found.append((values, said_yes(pair in joined), trail["child_id"]))
     return found
 
 
-def references(records: Sequence[dict]) -> list[tuple[Values, str, str]]:
+def references(records: Sequence[dict]) -> list[Example]:
     """Return the cues of every answer and every decision of the review before, and whether the one speaks of the other."""
-    found: list[tuple[Values, str, str]] = []
-    rows = sorted(records, key=lambda row: (row["child_id"], row["review_date"]))
-    for earlier, later in zip(rows, rows[1:], strict=False):
+    found: list[Example] = []
+    rows = in_order(records)
+    for earlier, later in pairwise(rows):
         if earlier["child_id"] != later["child_id"] or not later["previous"] or not earlier["decisions"]:
             continue
         said, told = said_of(earlier), later["previous"]
@@ -254,7 +248,7 @@ def references(records: Sequence[dict]) -> list[tuple[Values, str, str]]:
             for i in range(len(told))
             for j in range(n)
         }
-        found += [(values, "yes" if told[i]["refers_to"] == said[j].id else "no", later["child_id"]) for (i, j), values in with_rivals(cues).items()]
+        found += [(values, said_yes(told[i]["refers_to"] == said[j].id), later["child_id"]) for (i, j), values in with_rivals(cues).items()]
     return found
 
 
@@ -339,7 +333,7 @@ def f1(wanted: np.ndarray, guessed: np.ndarray) -> float:
     return 2 * both / max(1.0, float(wanted.sum() + guessed.sum()))
 
 
-def trained(name: str, examples: Sequence[tuple[Values, str, str]], say: Callable[[str], None]) -> dict:
+def trained(name: str, examples: Sequence[Example], say: Callable[[str], None]) -> dict:
     """Return the lines of one task, with what leaving children out says of it."""
     vectorizer = DictVectorizer(sparse=False)
     x = vectorizer.fit_transform([values for values, _, _ in examples])
@@ -348,20 +342,20 @@ def trained(name: str, examples: Sequence[tuple[Values, str, str]], say: Callabl
     fold = np.array([where[child] for _, _, child in examples])
     classes = sorted(set(y))
     names = list(vectorizer.get_feature_names_out())
+    likely = {penalty: left_out(x, y, fold, penalty, classes) for penalty in PENALTIES}
     # Single lines help to train, but what is chosen is chosen on whole records.
     whole = np.array([not child.startswith(SINGLE) for _, _, child in examples])
     if classes == ["no", "yes"]:
-        scored = []
-        for penalty in PENALTIES:
-            likely = left_out(x, y, fold, penalty, classes)[:, 1]
-            scored += [(f1((y == "yes")[whole], (likely > threshold)[whole]), penalty, threshold) for threshold in THRESHOLDS]
-        penalties = [row for row in scored if CHOSEN.get(name, row[1:]) == (row[1], float(row[2]))]
-        best, penalty, threshold = max(penalties, key=lambda row: (row[0], -row[1], -abs(row[2] - 0.5)))
+        scored = [
+            (f1((y == "yes")[whole], (rows[:, 1] > threshold)[whole]), penalty, threshold) for penalty, rows in likely.items() for threshold in THRESHOLDS
+        ]
+        allowed = [row for row in scored if CHOSEN.get(name, row[1:]) == (row[1], float(row[2]))]
+        best, penalty, threshold = max(allowed, key=lambda row: (row[0], -row[1], -abs(row[2] - 0.5)))
         say(f"{name}: {len(y)} examples, {int((y == 'yes').sum())} yes; F1 with children left out {best:.3f} (penalty {penalty}, threshold {threshold})")
-        model = fitted(x, y, penalty)
-        return {"yes": {**line_of(model, names), "threshold": float(threshold)}}
-    scored = [(float((np.array(classes)[left_out(x, y, fold, penalty, classes).argmax(axis=1)] == y)[whole].mean()), penalty) for penalty in PENALTIES]
-    best, penalty = max(scored, key=lambda row: (row[0], -row[1]))
+        return {"yes": {**line_of(fitted(x, y, penalty), names), "threshold": float(threshold)}}
+    best, penalty = max(
+        ((float((np.array(classes)[rows.argmax(axis=1)] == y)[whole].mean()), penalty) for penalty, rows in likely.items()), key=lambda row: (row[0], -row[1])
+    )
     say(f"{name}: {len(y)} examples; right with children left out {best:.3f} (penalty {penalty})")
     model = fitted(x, y, penalty)
     return {str(answer): line_of(model, names, row) for row, answer in enumerate(model.classes_)}
@@ -370,7 +364,7 @@ def trained(name: str, examples: Sequence[tuple[Values, str, str]], say: Callabl
 def main() -> None:
     """Train every task and write the lines."""
     records, trails = rows_of("train")
-    examples = gathered(records, trails, extra_lines(), extra_statuses(), extra_steps())
+    examples = gathered(records, trails, extra("decisions"), extra("answers"), extra("steps"))
     lines = {name: trained(name, examples[name], print) for name in ("decision", "previous", "status", "area", "many", "link", "refers")}
     made_from = {"children": len(trails), "records": len(records), **{name: len(examples[name]) for name in lines}}
     WRITTEN.write_text(json.dumps({"made_from": made_from, "lines": lines}, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")

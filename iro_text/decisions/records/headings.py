@@ -4,7 +4,7 @@ import re
 
 from iro_text.decisions.records.labels import BULLET
 from iro_text.decisions.records.sections import LONGEST_HEADING, kind_of_heading
-from iro_text.decisions.records.written import Line, Page
+from iro_text.decisions.records.written import TICK_BOX, Line, Page
 
 # A heading that the file itself marks may be longer.
 _LONGEST_MARKED = 2 * LONGEST_HEADING
@@ -30,6 +30,8 @@ def is_heading(page: Page, number: int) -> bool:
     if count > LONGEST_HEADING or not words:
         return False
     bare = words.rstrip(" *_")
+    if TICK_BOX.search(words):
+        return False
     if bare.endswith(":"):
         return True
     if bare[-1] == "?":

@@ -72,6 +72,12 @@ def owner_and_act(told: Told) -> tuple[Span | None, Span]:
     return found or acting or (None, told.whole)
 
 
+# "Karen, who drives, is to take him": what the commas hold is not the owner's name.
+_ASIDE = re.compile(
+    r"(?P<who>[^,]{2,60}),\s*(?:who|whom|whose|too|also|again|as \w+|herself|himself|themselves|therefore|meanwhile|once|when|if)\b[^,]{0,60},?\s*"
+)
+
+
 def _acting(told: Told) -> Found:
     """Read "Ama to refer", "Olu will ask", "I shall visit"."""
     at = told.start
@@ -83,7 +89,8 @@ def _acting(told: Told) -> Found:
             break
         if _is_passive(told.text[match.end() : match.end() + _PASSIVE_WINDOW]):
             return None
-        span = _tidy(told.text, at, match.start())
+        aside = _ASIDE.fullmatch(told.text, at, match.start())
+        span = _tidy(told.text, *(aside.span("who") if aside else (at, match.start())))
         if is_person(told.text[slice(*span)], told.cast):
             return span, (_behind(_ADVERBS, told.text, match.end()), told.end)
         if match.group().strip() == "to":

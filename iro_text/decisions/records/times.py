@@ -32,7 +32,8 @@ _FROM_OTHER = re.compile(r"\s+(?:of|after|from)\s+(?!this|the (?:review|meeting|
 _WHAT_OTHER = re.compile(r"\s+(?:of|after|from)\s+[\w' -]{2,40}")
 _LONGEST_OTHER = 24
 _THIS_MONTH = re.compile(
-    r"(?:by |before |within |during |in )?(?:the end of |end of )?this month|(?:by )?(?:the )?end of (?:the|this) month|(?:by )?month[- ]end", re.IGNORECASE
+    r"before (?:the|this) month is out|by the month's end|(?:by |before |within |during |in )?(?:the end of |end of )?this month|(?:by )?(?:the )?end of (?:the|this) month|(?:by )?month[- ]end",
+    re.IGNORECASE,
 )
 _END_OF_YEAR = re.compile(r"(?:by |before )?(?:the )?end of (?:the |this )?(?:calendar )?year\b", re.IGNORECASE)
 _END_OF_WEEK = re.compile(r"(?:by |before )?(?:the )?end of (?:the|this) week|(?:by |within |during |before )?this week", re.IGNORECASE)

@@ -20,6 +20,8 @@ _NUMBERED_ON = re.compile(r"(?<=[.;:!?)])\s+(?=\(?\d{1,2}[.)]?\s+[A-Za-z])")
 _FIRST_NUMBER = re.compile(r"\s*(?:[\w /'-]{0,40}:\s*)?\(?(\d{1,2})[.)]?\s+[A-Za-z]")
 _FEWEST_NUMBERS, _LARGEST_STEP = 3, 3
 _FACT = re.compile(r"\b[A-Z][\w ]{0,24}:\s*\S")
+# "Completed? \u2611 Yes \u2610 No" is read as one answer, with its empty boxes.
+TICK_BOX = re.compile(r"[\u2610\u2611\u2612]|\[ ?[xX\u2713\u2714]? ?\]\s*(?=[A-Za-z])")
 # A line shorter than this was not wrapped by its writer.
 _SHORT_LINE = 60
 # The tables that the file itself marks are numbered from here on, those drawn with strokes from 1.
@@ -94,6 +96,9 @@ def page_of(document: Document) -> Page:
             found[at].sentences.append(sentence)
             if sentence.end > found[at].end and not found[at].cells and not found[at].item:
                 _stretch(found, at, sentence.end)
+    for line in found:
+        if not line.cells and TICK_BOX.search(document.text, line.start, line.end):
+            line.sentences = [Sentence(line.start, line.end)]
     return Page(document.text, [line for line in found if line.end > line.start])
 
 
