@@ -9,6 +9,7 @@ from iro_text.decisions.records.forms import form_at
 from iro_text.decisions.records.headings import heads_list, is_heading
 from iro_text.decisions.records.labels import BULLET, LEADING_LABEL, after_bullet, field_of, number_in
 from iro_text.decisions.records.named import is_name, names_owner
+from iro_text.decisions.records.people import Cast, cast_of
 from iro_text.decisions.records.sections import SectionKind, kind_of_heading
 from iro_text.decisions.records.tables import columns_of, row_of
 from iro_text.decisions.records.units import FieldKind, Span, Unit
@@ -64,6 +65,7 @@ class _Walk:
         self.form_end = -1
         self.label, self.label_at = "", -1
         self.inline: SectionKind | None = None
+        self.cast: Cast | None = None
 
     def take(self, number: int) -> Iterator[Unit]:
         """Yield the units of one line."""
@@ -86,11 +88,17 @@ class _Walk:
         """Go into the section that a heading begins; a heading with an owner stays in its section."""
         line, words = self.page.lines[number], self.page.words(number)
         span, kind = (line.start, line.end), kind_of_heading(words)
-        listed = self.section == "decisions" and is_name(words) and heads_list(self.page, number)
+        listed = heads_list(self.page, number) and is_name(words) and (self.section == "decisions" or self._is_somebody(words))
         if listed or (names_owner(words) and self._stays(words, kind)):
             self.owner_heading = span
         else:
             self.section, self.heading, self.owner_heading = kind, span, None
+
+    def _is_somebody(self, words: str) -> bool:
+        """Say whether a heading of nothing but names names somebody of whom the record speaks elsewhere."""
+        if self.cast is None:
+            self.cast = cast_of(self.page.text)
+        return self.cast.known(words.strip(" *_:"))
 
     def _stays(self, words: str, kind: SectionKind) -> bool:
         """Say whether a heading that names an owner leaves the section as it is."""
