@@ -439,7 +439,7 @@ def rows_of(book, title):
 
 def test_the_workbook_holds_decisions_trails_and_reviews_in_plain_words():
     book = load_workbook(io.BytesIO(xlsx_writer.write(ReviewsRun(report()))))
-    assert book.sheetnames == ["Decisions", "Trails", "Last decisions", "Reviews", "Columns"]
+    assert book.sheetnames == ["Decisions", "Trails", "Last decisions", "Reviews", "Raised", "Columns"]
     assert all(sheet.freeze_panes == "A2" for sheet in book)
     eye, pep, later = rows_of(book, "Decisions")
     assert (eye["Child"], eye["Review"], eye["Held on"], eye["Decision"]) == ("Kai C1 (C1)", 1, HELD, "Book the eye test")

@@ -56,7 +56,7 @@ CUES: dict[str, re.Pattern[str]] = {
     "if": re.compile(r"\b(?:if|unless|when|until|once)\b"),
     "so that": re.compile(r"\bso (?:that|he|she|they|you)\b"),
     "initials": re.compile(r"^(?:sw|iro|fc|vs|dt|la|tm|sn|pa|ssw|senco|camhs|cla|lac|cic|hv|gp|ot|yp)\b"),
-    "because": re.compile(r"\b(?:because|as |due to|owing to|since )\b"),
+    "because": re.compile(r"\b(?:because|as|due to|owing to|since)\b"),
     "dash or colon": re.compile(r"^.{2,40}(?:\s[-–—]+\s|:\s|\s(?:->|→|=>)\s)"),
     "arrow": re.compile(r"->|→|=>"),
     "presumes nothing": re.compile(r"^(?:none|nil|n/a|no )"),

@@ -202,10 +202,12 @@ def _code(head: str) -> str:
 
 def _status(head: str, given: str) -> str:
     """Return the legal status as written; empty where there is none."""
+    if given:
+        return given
     labelled = _STATUS.search(head)
     words = _STATUS_WORDS.search(labelled["status"] if labelled else head)
     if labelled and words:
-        return given or " ".join(labelled["status"].split()).rstrip(" .")
+        return " ".join(labelled["status"].split()).rstrip(" .")
     return words.group() if words else ""
 
 
@@ -226,6 +228,6 @@ def _name(head: str) -> str:
         for match in pattern.finditer(head[:_TOP]):
             name = match["name"].strip()
             words = name.lower().replace("\u2019", "'").split()
-            if words and not any(word in _NOT_NAMES or word.rstrip("'s") in _NOT_NAMES for word in words):
+            if words and not any(word in _NOT_NAMES or word.removesuffix("'s") in _NOT_NAMES for word in words):
                 return name.title() if name.isupper() else name
     return ""

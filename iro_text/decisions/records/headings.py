@@ -30,10 +30,14 @@ def is_heading(page: Page, number: int) -> bool:
     if count > LONGEST_HEADING or not words:
         return False
     bare = words.rstrip(" *_")
-    if TICK_BOX.search(words):
+    if not bare or TICK_BOX.search(words):
         return False
-    if bare.endswith(":"):
-        return True
+    return bare.endswith(":") or _is_bare_heading(page, number, words, bare)
+
+
+def _is_bare_heading(page: Page, number: int, words: str, bare: str) -> bool:
+    """Say whether a short line without a colon is a heading."""
+    count = len(words.split())
     if bare[-1] == "?":
         return "|" not in words and _asks_for_section(words, bare)
     if bare.endswith(_ENDS_OF_PROSE) or "|" in words:

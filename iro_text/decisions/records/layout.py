@@ -31,6 +31,8 @@ _HEAD_ROW = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 400
+# Longer than this is no decision and no answer, and hostile text would be slow to read.
+_LONGEST_UNIT = 1200
 _SECTION_LABEL = re.compile(r"\s*(?P<label>[A-Za-z][\w '\u2019()/&-]{3,60}?)\s*:\s+")
 _FOR_SOMEBODY = re.compile(r"(?i)\W*(?:actions? |decisions? )?(?:for|by) ")
 
@@ -40,7 +42,11 @@ def units(document: Document) -> list[Unit]:
     text = document.text
     walk = _Walk(put_together(page_of(document)))
     found = [unit for number in range(len(walk.page.lines)) for unit in walk.take(number)]
-    return [unit for unit in found if unit.end > unit.start and not _NOTHING.fullmatch(text, unit.start, unit.end) and not _is_fact(text, unit)]
+    return [
+        unit
+        for unit in found
+        if unit.start < unit.end <= unit.start + _LONGEST_UNIT and not _NOTHING.fullmatch(text, unit.start, unit.end) and not _is_fact(text, unit)
+    ]
 
 
 def _is_fact(text: str, unit: Unit) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from iro_text import lexicon
 
-_CAP = r"[A-Z\u00c0-\u00de][\w'\u2019-]*[\w]"
+_CAP = r"[A-Z\u00c0-\u00de][\w'\u2019-]{0,40}[\w]"
 _TITLE = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Auntie|Aunty|Aunt|Uncle|Nan|Nana|Granny|Gran|Grandad|Grandma|Cousin|PC|Sister|Brother|Father|Imam|Rev)\.?\s+(?P<name>{_CAP}(?:\s+{_CAP})?)"
 )

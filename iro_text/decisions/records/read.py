@@ -126,12 +126,19 @@ def is_process(act: str) -> bool:
     return _PROCESS.search(act) is not None and not re.search(r"\bso that\b", act)
 
 
+# "Completed? Yes" under the decision that it is about.
+_ANSWER_LINE = re.compile(
+    r"\W*(?:completed|complete|done|achieved|met|happened|carried out|status|outcome|progress|has it happened|did it happen)\b\s*[?:]", re.IGNORECASE
+)
+
+
 def told_of(text: str, told: Sequence[Unit]) -> list[Previous]:
     """Return what some units say became of the last decisions; a sentence that goes on with the one before belongs to it."""
     lines: dict[Span | None, set[int]] = {}
     for unit in told:
         lines.setdefault(unit.heading, set()).add(unit.line)
     spans: list[Span] = []
+    rows: dict[int, Unit] = {}
     before: Unit | None = None
     for unit in told:
         stacked = unit.section == "previous" and len(lines[unit.heading]) > 1
@@ -140,12 +147,21 @@ def told_of(text: str, told: Sequence[Unit]) -> list[Previous]:
             spans[-1] = (spans[-1][0], unit.end)
         else:
             spans.append((label.end() if label and stacked and unit.first else unit.start, unit.end))
+            rows[spans[-1][0]] = unit
         before = unit
-    return [Previous(start, end, status_of(text[start:end]), None, reason_in(text, start, end)) for start, end in spans]
+    return [Previous(start, end, status_of(_as_told(text, start, end, rows[start])), None, reason_in(text, start, end)) for start, end in spans]
+
+
+def _as_told(text: str, start: int, end: int, unit: Unit) -> str:
+    """Return the words of an answer; those of a row with a stroke between its cells, whatever made the table."""
+    alone = len(unit.cells) > 1 and end == unit.end
+    return " | ".join(text[slice(*cell)] for cell in unit.cells) if alone else text[start:end]
 
 
 def _goes_on(text: str, before: Unit, unit: Unit, *, stacked: bool, labelled: bool) -> bool:
     """Say whether a unit goes on with the one before it: a sentence of the same line of a list, or one that points back."""
+    if before.line + 1 == unit.line and _ANSWER_LINE.match(text, unit.start, unit.end) and text.count("\n", before.end, unit.start) == 1:
+        return True
     if before.line != unit.line or unit.first or unit.label == "list" or "\n" in text[before.end : unit.start]:
         return False
     return unit.kind == "item" or (not labelled and (stacked or _GOES_ON.match(text, unit.start, unit.end) is not None))

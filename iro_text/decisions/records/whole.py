@@ -82,7 +82,7 @@ def body_start(document: Document) -> int:
 
 def _begins_body(line: str, number: int) -> bool:
     """Say whether a line is a sentence, or a title under the facts."""
-    if _FACT.match(line) or "|" in line:
+    if not line or _FACT.match(line) or "|" in line:
         return False
     count = len(line.split())
     return count > _LONGEST_LINE or (count <= _LONGEST_TITLE and number >= _FEWEST_FACTS and line[-1] not in ",.:")
@@ -111,8 +111,8 @@ def _one_line(named: re.Match[str]) -> str:
 def child_voice(document: Document, sentences: Sequence[Sentence], child: str, taken: Sequence[Span] = ()) -> tuple[Span, ...]:
     """Return the sentences with the child's own words or wishes; those that tell what became of decisions are left out."""
     low = lowered(document.text)
-    name = re.escape(lowered(child.split(maxsplit=1)[0])) if child else "the child"
-    voice = re.compile(_VOICE.replace("{child}", name))
+    name = lowered(child.split(maxsplit=1)[0]) if child else "the child"
+    voice = re.compile(_VOICE.replace("{child}", re.escape(name)))
     return tuple(
         (sentence.start, sentence.end)
         for sentence in sentences

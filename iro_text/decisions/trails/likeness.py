@@ -66,7 +66,7 @@ class Said:
     @cached_property
     def names(self) -> frozenset[str]:
         """Return the people and places named in its act, the child and the owner left out."""
-        return frozenset(word.lower().rstrip("'s") for word in _NAME.findall(self.act)) - self.child - _owner_words(self.owner)
+        return frozenset(word.lower().removesuffix("'s").removesuffix("\u2019s") for word in _NAME.findall(self.act)) - self.child - _owner_words(self.owner)
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -216,7 +216,7 @@ def spread_of(said: Iterable[Said]) -> Counter[str]:
 
 def rare_shared(first: Said, second: Said, spread: Mapping[str, int]) -> float:
     """Return how much two decisions share that few others of the two reviews have: 1 for a word that stands in these two alone, less for others; 3 at most."""
-    return min(3.0, sum(2 / max(2, spread.get(word, 2)) ** 2 * 2 for word in first.marks & second.marks))
+    return min(3.0, sum(2 / max(2, spread.get(word, 2)) ** 2 * 2 for word in sorted(first.marks & second.marks)))
 
 
 def with_rivals(rows: Mapping[tuple[int, int], dict[str, float]]) -> dict[tuple[int, int], dict[str, float]]:
