@@ -8,10 +8,11 @@ if TYPE_CHECKING:
     from iro_text.audit import theme_notes
     from iro_text.ingest import read
     from iro_text.letter import check_letter
+    from iro_text.reviews import read_reviews
 
 __version__ = version.VERSION
-__all__ = ["__version__", "check_letter", "read", "theme_notes"]
-_HOMES = {"read": "iro_text.ingest", "check_letter": "iro_text.letter", "theme_notes": "iro_text.audit"}
+__all__ = ["__version__", "check_letter", "read", "read_reviews", "theme_notes"]
+_HOMES = {"read": "iro_text.ingest", "check_letter": "iro_text.letter", "theme_notes": "iro_text.audit", "read_reviews": "iro_text.reviews"}
 
 
 def __getattr__(name: str) -> object:

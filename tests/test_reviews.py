@@ -487,3 +487,74 @@ def test_a_table_out_of_a_case_system_tells_its_own_outcomes(tmp_path):
     outcomes = {report.children[0].decision(trail.decisions[0])[1].owner: trail.outcome for trail in report.trails}
     assert outcomes["SW"] == "done"
     assert outcomes["Karen"] != "done"
+
+
+def test_python_gives_the_same_records_as_the_command(tmp_path):
+    import iro_text
+
+    report = iro_text.read_reviews(three())
+    found = json.loads(run(tmp_path, "--format", "json", "--quiet").stdout)
+    assert [decision.id for item in report.records for decision in item.decisions] == [d["id"] for item in found["records"] for d in item["decisions"]]
+    assert [list(trail.decisions) for trail in report.trails] == [trail["decisions"] for trail in found["trails"]]
+
+
+@pytest.mark.parametrize("empty_line", [False, True])
+def test_a_name_over_bullets_is_the_owner_of_them(empty_line):
+    gap = [""] if empty_line else []
+    text = "\n".join(
+        [
+            HELD,
+            "",
+            "Bronwen said that he sleeps better. Mum told us that she is pleased.",
+            "",
+            "What is going to happen",
+            "Bronwen",
+            *gap,
+            "- renew the passport by 2 April 2024",
+            "Mum and Bronwen",
+            *gap,
+            "- agree the weekends by 9 April 2024",
+        ]
+    )
+    assert [d.owner for d in read_record(record(text), "S-r3").decisions] == ["Bronwen", "Mum and Bronwen"]
+
+
+def test_a_table_whose_lines_were_lost_is_put_together():
+    cells = [
+        "Action",
+        "Lead",
+        "Timescale",
+        "Refer Sami to CAMHS for his bad nights",
+        "Ama Boateng",
+        "1 April 2024",
+        "Take him to the dentist",
+        "Karen",
+        "",
+        "Passport to be renewed",
+        "SW",
+        "by half term",
+    ]
+    text = "\n".join([HELD, "", "Sami is well.", "", "DECISIONS", *cells, "", "Next review: 3 September 2024"])
+    found = read_record(record(text), "S-r3").decisions
+    assert [(d.owner, d.due) for d in found] == [("Ama Boateng", "1 April 2024"), ("Karen", None), ("SW", "by half term")]
+
+
+def test_tick_boxes_say_what_became_of_a_decision():
+    assert status_of("Dental check\nCompleted? \u2610 Yes \u2611 No \u2610 Partly") == "not_done"
+    assert status_of("Dental check\nCompleted? \u2611 Yes \u2610 No \u2610 Partly") == "done"
+
+
+@pytest.mark.parametrize(
+    "text", ["***\n***\nx", "a: b\nc: d\ne: f\n   \n\nhello", "done, " * 3000, "Aa " * 5000, "A" * 20000, " " * 20000 + "x", "Sami to " * 3000]
+)
+def test_hostile_records_are_read(text):
+    assert read_record(record(text), "X-r1").units is not None
+
+
+def test_what_was_raised_is_followed_to_what_changed():
+    raised = FIRST.replace(
+        "Sami is well and likes school.", "Sami is well. I raised the delay in the referral to CAMHS formally with the team manager, as it is not good enough."
+    )
+    later = SECOND.replace("CAMHS - not done, the referral was lost when the worker left", "CAMHS - done, he was seen on 2 May")
+    child = read_children([record(raised, "S-r3", child_id="S"), record(later, "S-r4", child_id="S")], measure=False)[0]
+    assert [(item.route, item.decision, item.changed) for item in child.impacts] == [("formal", "S-r3-d1", date(2024, 9, 3))]

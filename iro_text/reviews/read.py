@@ -18,7 +18,7 @@ from iro_text.decisions.trails.impact import impacts
 from iro_text.decisions.trails.likeness import Said
 from iro_text.document import Document
 from iro_text.language import sentences
-from iro_text.report.reviews import ChildReviews, Decision, Header, Previous, ReviewRecord
+from iro_text.report.reviews import ChildReviews, Decision, Header, Previous, ReviewRecord, ReviewsReport
 from iro_text.reviews.children import by_child, slug
 from iro_text.reviews.measure import measured
 
@@ -73,6 +73,16 @@ def read_children(
     return tuple(
         read_child(child, children[child], (verdicts or {}).get(child, NO_VERDICTS), measure=measure) for child in (progress(ids) if progress else ids)
     )
+
+
+def read_reviews(documents: Sequence[Document], verdicts: Mapping[str, Verdicts] | None = None) -> ReviewsReport:
+    """Return the report on some review records, of one child or of many; see `read_children`.
+
+    Args:
+        documents: the records, in any order.
+        verdicts: what a person has said of pairs of decisions, by child.
+    """
+    return ReviewsReport(read_children(documents, verdicts))
 
 
 def _record_id(child_id: str, document: Document, header: Header, number: int, taken: set[str]) -> str:

@@ -45,10 +45,10 @@ def _is_bare_heading(page: Page, number: int, words: str, bare: str) -> bool:
     return heads_list(page, number) or _in_capitals(words, count) or _is_question(words, count) or _stands_alone(page, number, bare)
 
 
-def heads_list(page: Page, number: int) -> bool:
-    """Say whether a line of a few words without a bullet stands right over a list with bullets, and names who is to do it."""
+def heads_list(page: Page, number: int, *, gap: bool = False) -> bool:
+    """Say whether a line of a few words without a bullet stands right over a list with bullets; with `gap` an empty line may stand between."""
     line, following = page.lines[number], page.following(number)
-    if following is None or following.cells or len(page.words(number).split()) > _LONGEST_TITLE or page.gap_after(number):
+    if following is None or following.cells or len(page.words(number).split()) > _LONGEST_TITLE or (page.gap_after(number) and not gap):
         return False
     listed = page.bulleted(following) or following.item
     return listed and not page.bulleted(line) and not line.item

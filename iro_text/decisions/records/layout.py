@@ -85,7 +85,7 @@ class _Walk:
         form = self._form(number)
         if form:
             yield form
-        elif is_heading(self.page, number):
+        elif is_heading(self.page, number) or self._is_owner_line(number):
             self._enter(number)
         else:
             yield from self._sentences(line, number)
@@ -94,11 +94,19 @@ class _Walk:
         """Go into the section that a heading begins; a heading with an owner stays in its section."""
         line, words = self.page.lines[number], self.page.words(number)
         span, kind = (line.start, line.end), kind_of_heading(words)
-        listed = heads_list(self.page, number) and is_name(words) and (self.section == "decisions" or self._is_somebody(words))
+        over_list = heads_list(self.page, number) and self.section == "decisions"
+        listed = is_name(words) and (over_list or (heads_list(self.page, number, gap=True) and self._is_somebody(words)))
         if listed or (names_owner(words) and self._stays(words, kind)):
             self.owner_heading = span
         else:
             self.section, self.heading, self.owner_heading = kind, span, None
+
+    def _is_owner_line(self, number: int) -> bool:
+        """Say whether a line of nothing but somebody's name stands over a list, behind another list, a heading or an empty line."""
+        words = self.page.words(number)
+        if not (is_name(words) and heads_list(self.page, number, gap=True) and self._is_somebody(words)):
+            return False
+        return self.page.gap_before(number) or self.page.bulleted(self.page.lines[number - 1]) or is_heading(self.page, number - 1)
 
     def _is_somebody(self, words: str) -> bool:
         """Say whether a heading of nothing but names names somebody of whom the record speaks elsewhere."""

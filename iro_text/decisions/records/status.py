@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from iro_text.decisions.records.lines import best
+from iro_text.decisions.records.lines import likelihoods
 from iro_text.decisions.records.units import Span, narrowed
 from iro_text.language import lowered
 
@@ -100,8 +100,30 @@ _CAUSE = re.compile(
 )
 
 
+# A form's question, and the answers beside empty boxes, are not what somebody said.
+_EMPTY = re.compile(r"(?:\u2610|\[ ?\])\s*(?:not known|not yet|in progress|no longer needed|n/?a|[^\W\d_]+)", re.IGNORECASE)
+_TICKED = re.compile(r"[\u2611\u2612]|\[ ?[xX\u2713\u2714] ?\]")
+_PRINTED = re.compile(r"\b(?:completed|complete|done|achieved|met|happened|carried out|has it happened|did it happen)\s*\?", re.IGNORECASE)
+
+
+# The answer beside a ticked box, by the status that it says.
+_ANSWER_TICKED = re.compile(
+    r"(?:[\u2611\u2612]|\[ ?[xX\u2713\u2714] ?\])\s*(?:(?P<done>yes|done|completed?|fully|achieved|met)|(?P<superseded>no longer\b[^\u2610\u2611\u2612]*|n/?a)|(?P<unknown>not known|unknown)|(?P<not_done>no|not\b[^\u2610\u2611\u2612]*|outstanding)|(?P<part>part\w*|in progress|ongoing))\b",
+    re.IGNORECASE,
+)
+_TICKED_AS = ("done", "part", "not_done", "superseded", "unknown")
+
+
+def _as_ticked(words: str) -> str:
+    """Return an answer without a form's printed question and without the answers that are not ticked, where boxes stand in it."""
+    if not _TICKED.search(words) and not _EMPTY.search(words):
+        return words
+    return _PRINTED.sub(" ", _EMPTY.sub(" ", words))
+
+
 def status_cues(words: str) -> dict[str, float]:
     """Return what can be seen of what became of a decision; the words after a label count most."""
+    words = _as_ticked(words)
     low = lowered(words).strip()
     label = _AFTER_LABEL.match(low)
     answer = label["rest"] if label else low
@@ -128,7 +150,17 @@ def _seen(place: str, names: Iterable[str], words: str) -> dict[str, float]:
 
 def status_of(words: str) -> str:
     """Return what became of the decision that some words speak of."""
-    return best("status", status_cues(words))
+    likely = status_likelihoods(words)
+    return max(likely, key=lambda status: likely[status])
+
+
+def status_likelihoods(words: str) -> dict[str, float]:
+    """Return how likely each status is; a ticked box leaves no doubt."""
+    ticked = _ANSWER_TICKED.search(words)
+    if ticked:
+        kind = next(status for status in _TICKED_AS if ticked[status])
+        return {status: float(status == kind) for status in _TICKED_AS}
+    return likelihoods("status", status_cues(words))
 
 
 def reason_in(text: str, start: int, end: int) -> Span | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from iro_text.decisions.records.lines import likelihoods, line
-from iro_text.decisions.records.status import status_cues
+from iro_text.decisions.records.lines import line
+from iro_text.decisions.records.status import status_likelihoods
 from iro_text.decisions.trails.likeness import Between, Said, cosine, pair_cues, rare_shared, spread_of, telling, vectors, weighted_overlap, with_rivals
 from iro_text.report.reviews import Decision, Link, Previous, Trail
 
@@ -156,7 +156,7 @@ class _Sight:
         review, item = self.reviews[found[0]], found[1]
         at = next((n for n, other in enumerate(review.previous) if (other.start, other.end) == (item.start, item.end)), None)
         words = review.text[item.start : item.end]
-        return Between(likelihoods("status", status_cues(words)), words), None if at is None else self._told[found[0]][at]
+        return Between(status_likelihoods(words), words), None if at is None else self._told[found[0]][at]
 
 
 def refer_cues(decision: Said, words: str, act: float, whole: float, places: tuple[float, float]) -> dict[str, float]:
