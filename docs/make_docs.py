@@ -24,16 +24,19 @@ def readme(text: str) -> str:
     return _BLOCK.sub(lambda match: match[1] + output_of(match[2]) + match[3], text)
 
 
-def picture() -> None:
-    """Show the shipped letter's page in a browser, and keep the top of it as the README's picture."""
+PICTURES = {"letter.png": ("iro-text demo", "1200,1220"), "reviews.png": ("iro-text reviews corpora/reviews/example --quiet", "1200,1000")}
+
+
+def picture(name: str, command: str, size: str) -> None:
+    """Show the page of a command in a browser, and keep the top of it as one of the README's pictures."""
     chromium = shutil.which("chromium")
     if chromium is None:
         return
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
-        output_of(f"iro-text demo --format html --output {page}")
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=1200,1220"]
-        subprocess.run([chromium, *options, f"--screenshot={ROOT / 'docs' / 'letter.png'}", page.as_uri()], capture_output=True, check=True)  # noqa: S603 - our own command
+        output_of(f"{command} --format html --output {page}")
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={size}"]
+        subprocess.run([chromium, *options, f"--screenshot={ROOT / 'docs' / name}", page.as_uri()], capture_output=True, check=True)  # noqa: S603 - our own command
 
 
 def main() -> None:
@@ -44,7 +47,8 @@ def main() -> None:
     (ROOT / "docs" / "checks.md").write_text(checks_markdown(), encoding="utf-8")
     path = ROOT / "README.md"
     path.write_text(readme(path.read_text(encoding="utf-8")), encoding="utf-8")
-    picture()
+    for name, (command, size) in PICTURES.items():
+        picture(name, command, size)
 
 
 if __name__ == "__main__":
