@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from iro_text.audit.columns import ABOUT_KINDS, NOTE_KINDS, by_heading, kind_of, plain
+from iro_text.audit.columns import ABOUT_KINDS, NOTE_KINDS, kind_of
 from iro_text.document import Block, Document, cell_rows
+from iro_text.ingest.columns import by_heading, plain
 
 _LABEL = re.compile(r"(?P<label>[^\n:]{2,60}):[ \t]*(?P<answer>[^\n]*)")
 _LONGEST_LABEL = 160

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from iro_text import ingest
-from iro_text.audit.columns import ABOUT_KINDS, NOTE_KINDS, guess, heading_row, with_changes
+from iro_text.audit.columns import ABOUT_KINDS, NOTE_KINDS, guess, heading_row
 from iro_text.audit.forms import answers
 from iro_text.document import Document
 from iro_text.errors import Unreadable
+from iro_text.ingest.columns import with_changes
 from iro_text.ingest.gate import stem_of, suffix_of
 from iro_text.ingest.inputs import existing, files, load
 from iro_text.ingest.sheets import SHEET_SUFFIXES, Sheet, read_sheets

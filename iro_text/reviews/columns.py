@@ -3,13 +3,11 @@
 To let another heading be known, add it to the pattern of its kind in HEADINGS.
 """
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from iro_text.errors import UsageError
+from iro_text.ingest import columns
 from iro_text.reviews.cells import SERIAL, as_day, as_number
 
 DAY_KINDS = ("review_date", "next_review", "previous_review_date", "looked_after_from")
@@ -212,42 +210,6 @@ def holds_decisions(kinds: Mapping[int, str], rows: Sequence[Sequence[str]]) -> 
     return single or bool({"owner", "due"} & set(kinds.values()))
 
 
-def with_changes(kinds: Mapping[int, str], headings: Sequence[str], changes: Mapping[str, str]) -> dict[int, str]:
-    """Return the guess with what the user says of some headings on top; capitals do not matter."""
-    wanted = by_heading(changes)
-    return {column: wanted.get(plain(headings[column]), kind) for column, kind in kinds.items()}
-
-
-def by_heading(changes: Mapping[str, str]) -> dict[str, str]:
-    """Return what the user says of some headings, by the heading as it is compared."""
-    return {plain(heading): kind for heading, kind in changes.items()}
-
-
-def plain(heading: str) -> str:
-    """Return a heading as it is compared."""
-    return " ".join(heading.lower().split())
-
-
 def parse_changes(given: str | None) -> dict[str, str]:
-    """Return what the user says of columns: "Action point=decision,Mosaic=child_id", or the name of a file that `--save-columns` wrote.
-
-    Raises:
-        UsageError: if it cannot be understood; the message says what to write.
-    """
-    if not given:
-        return {}
-    pairs: Iterable[tuple[str, str]]
-    if "=" in given:
-        pairs = [(heading.strip(), kind.strip()) for heading, _, kind in (part.rpartition("=") for part in given.split(",") if part.strip())]
-    else:
-        try:
-            pairs = json.loads(Path(given).read_text(encoding="utf-8")).items()
-        except (OSError, ValueError, AttributeError) as error:
-            message = f"{given} is no list of columns. Write Heading=kind, such as Action=decision, or name a file that --save-columns made."
-            raise UsageError(message) from error
-    changes = dict(pairs)
-    for heading, kind in changes.items():
-        if not heading or kind not in KINDS:
-            message = f"A column cannot be {kind!r}. Choose one of: {', '.join(KINDS)}."
-            raise UsageError(message)
-    return changes
+    """Return what the user says of columns; see `iro_text.ingest.columns`."""
+    return columns.parse_changes(given, KINDS, "Action=decision")

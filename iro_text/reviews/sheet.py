@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from iro_text.ingest.columns import plain
 from iro_text.ingest.sheets import LONGEST_CELL
 from iro_text.reviews.cells import as_day, day_written, plain_text
-from iro_text.reviews.columns import COMPLETE, DAY_KINDS, FACT_KINDS, ROW_KINDS, bare, holds_decisions, is_form, plain, question_kind
+from iro_text.reviews.columns import COMPLETE, DAY_KINDS, FACT_KINDS, ROW_KINDS, bare, holds_decisions, is_form, question_kind
 
 # Either of these makes a row of cells a decision: one of this review, or one of the review before.
 ACTS = ("before", "decision")

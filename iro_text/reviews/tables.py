@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from iro_text.document import Cell, Document
 from iro_text.ingest import free_id
+from iro_text.ingest.columns import by_heading, with_changes
 from iro_text.ingest.gate import check_nature, check_suffix, stem_of, suffix_of
 from iro_text.ingest.layout import Paragraph, lay_out
 from iro_text.ingest.sheets import CSV_SUFFIXES, CUT_CELLS, SHEET_SUFFIXES, Sheet, read_sheets
 from iro_text.reviews.cells import as_day, as_number, paragraph, paragraphs
-from iro_text.reviews.columns import DAY_KINDS, by_heading, guess, heading_row, with_changes
+from iro_text.reviews.columns import DAY_KINDS, guess, heading_row
 from iro_text.reviews.sheet import ACTS, Review, Table, reviews_in
 
 # The columns of a table of decisions as the reader of records knows them; the last three stand only where the sheet has them.
