@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from iro_text import ingest
 from iro_text.decisions.plan import looked_at, plan_lines
@@ -95,23 +96,31 @@ def _gathered(inputs: Sequence[str], stdin: Callable[[], bytes], changes: Mappin
         if name != "-":
             existing(name)
     for name in inputs:
-        for path in files(existing(name)) if name != "-" else (None,):
-            if path is not None and suffix_of(path.name) in SHEET_SUFFIXES:
-                _add_table(found, path.name, lambda path=path: load(path, frozenset(SHEET_SUFFIXES)), changes)  # type: ignore[misc]
-                continue
-            documents, refusals = ingest.read_all([name if path is None else str(path)], stdin)
-            found.documents += documents
-            found.unreadable += refusals
+        if name == "-":
+            _add_texts(found, name, stdin)
+            continue
+        for path in files(existing(name)):
+            if suffix_of(path.name) in SHEET_SUFFIXES:
+                _add_table(found, path, changes)
+            else:
+                _add_texts(found, str(path), stdin)
     taken: set[str] = set()
     found.documents = [replace(document, id=ingest.free_id(document.id, taken)) for document in found.documents]
     found.remarks += dict.fromkeys(remark for document in found.documents for remark in document.remarks)
     return found
 
 
-def _add_table(found: _Gathered, name: str, data: Callable[[], bytes], changes: Mapping[str, str]) -> None:
+def _add_texts(found: _Gathered, name: str, stdin: Callable[[], bytes]) -> None:
+    """Add the records of a file that is no spreadsheet, and what of it could not be read."""
+    documents, refusals = ingest.read_all([name], stdin)
+    found.documents += documents
+    found.unreadable += refusals
+
+
+def _add_table(found: _Gathered, path: Path, changes: Mapping[str, str]) -> None:
     """Add the records of a spreadsheet, or why it cannot be read."""
     try:
-        reading = read_tables(name, data(), changes)
+        reading = read_tables(path.name, load(path, frozenset(SHEET_SUFFIXES)), changes)
     except Unreadable as refusal:
         found.unreadable.append(ingest.for_report(refusal))
         return
