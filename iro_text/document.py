@@ -57,6 +57,28 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """Something that a file carries and its pages do not show.
+
+    Attributes:
+        kind: `comment`, `tracked-change`, `text` (hidden, white or tiny), `embedded`, `picture-data`, `cropped-picture`,
+            `value` (a property, bookmark, link target, merge source ... whose words may name somebody), or `ordinary` (what every office file carries).
+        where: the part of the file, for the user: `comments`, `properties`, `body`, `bookmark`, `link` ...
+        value: what stands there, such as the hidden words or the name of an author.
+        start: offset in the text at which it is anchored; start and end are 0 where it has no place there.
+        end: offset after it.
+        what: a few words for the user, such as "a comment by" or "the title".
+    """
+
+    kind: str
+    where: str
+    value: str = ""
+    start: int = 0
+    end: int = 0
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text with its blocks; every span anywhere is a pair of offsets into `text`, end exclusive.
 
@@ -69,6 +91,8 @@ class Document:
         pictures: where pictures stand.
         details: what the input said about the text beside it (`age`, `cast`, `date`).
         remarks: sentences for the user on how it was read ("read as Windows text").
+        hidden: what the file carries and does not show.
+        data: the bytes of the file, kept only where something is to be written back into it.
     """
 
     text: str
@@ -79,6 +103,8 @@ class Document:
     pictures: tuple[Picture, ...] = ()
     details: Mapping[str, object] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
+    data: bytes = field(default=b"", repr=False, compare=False)
 
     def together(self, first: int, second: int) -> bool:
         """Say whether two offsets lie in one block, or in cells of a table."""

@@ -57,12 +57,13 @@ def read_upload(name: str, data: bytes) -> tuple[list[Document], list[Unreadable
     return documents, [for_report(refusal) for refusal in refusals]
 
 
-def read_all(inputs: Sequence[str], stdin: Callable[[], bytes]) -> tuple[list[Document], list[UnreadableInput]]:
+def read_all(inputs: Sequence[str], stdin: Callable[[], bytes], *, keep: bool = False) -> tuple[list[Document], list[UnreadableInput]]:
     """Return the documents of all inputs in order, and what could not be read; one bad file never stops the rest.
 
     Args:
         inputs: names of files, folders, zip files, or "-" for standard input as plain text.
         stdin: returns the bytes of standard input; it need not read more than `LARGEST_FILE` + 1.
+        keep: whether documents of Word files keep the bytes of their file, to write notes back into a copy.
 
     Raises:
         UsageError: before anything is read, if there is no input of one of the names.
@@ -70,7 +71,7 @@ def read_all(inputs: Sequence[str], stdin: Callable[[], bytes]) -> tuple[list[Do
     for name in inputs:
         if name != STANDARD_INPUT:
             existing(name)
-    documents, refusals = _gathered(found for name in inputs for found in _from_input(name, stdin))
+    documents, refusals = _gathered(found for name in inputs for found in _from_input(name, stdin, keep=keep))
     return documents, [for_report(refusal) for refusal in refusals]
 
 
@@ -79,7 +80,7 @@ def readable() -> frozenset[str]:
     return frozenset(readers()) | {ARCHIVE_SUFFIX}
 
 
-def _from_input(name: str, stdin: Callable[[], bytes]) -> Iterator[Document | Unreadable]:
+def _from_input(name: str, stdin: Callable[[], bytes], *, keep: bool) -> Iterator[Document | Unreadable]:
     """Yield what one input of the command line holds."""
     if name == STANDARD_INPUT:
         yield from _from_bytes(_STANDARD_INPUT_NAME, stdin(), suffix=".txt")
@@ -90,32 +91,32 @@ def _from_input(name: str, stdin: Callable[[], bytes]) -> Iterator[Document | Un
         except Unreadable as refusal:
             yield refusal
         else:
-            yield from _from_bytes(path.name, data)
+            yield from _from_bytes(path.name, data, keep=keep)
 
 
-def _from_bytes(name: str, data: bytes, suffix: str = "") -> Iterator[Document | Unreadable]:
+def _from_bytes(name: str, data: bytes, suffix: str = "", *, keep: bool = False) -> Iterator[Document | Unreadable]:
     """Yield what one file in memory holds, and never raise."""
     if (suffix or suffix_of(name)) != ARCHIVE_SUFFIX:
-        yield from _from_file(name, data, suffix)
+        yield from _from_file(name, data, suffix, keep=keep)
         return
     try:
         for member in members(name, data, readable()):
             if isinstance(member, Unreadable):
                 yield member
             else:
-                yield from _from_file(*member)
+                yield from _from_file(*member, keep=keep)
     except Unreadable as refusal:
         yield refusal
 
 
-def _from_file(name: str, data: bytes, suffix: str = "") -> Iterator[Document | Unreadable]:
+def _from_file(name: str, data: bytes, suffix: str = "", *, keep: bool = False) -> Iterator[Document | Unreadable]:
     """Yield what one file that is no zip file holds, and never raise."""
     try:
         if not suffix:
             check_suffix(name, readable())
         admit(name, data)
         found = readers()[suffix or suffix_of(name)].read(name, data)
-        yield from found
+        yield from (replace(item, data=data) if keep and isinstance(item, Document) and item.format == "docx" else item for item in found)
     except Unreadable as refusal:
         yield refusal
     except Exception:  # noqa: BLE001 - whatever a hostile file does to a reader, the next file is still read; the error may quote the file
